@@ -1,0 +1,1 @@
+"""What is known and how harm moves: records, vocabularies, the graph, propagation, arithmetic."""

@@ -1,0 +1,26 @@
+"""What a fault is."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """One thing that does not fit.
+
+    Attributes:
+        record: id of the record to mend.
+        field: path of the field in it (``sizes[0].sources[1]``); empty for the record as a whole.
+        code: which fault; a key of ``loaders.problem_texts``.
+        values: what the sentence needs.
+        other: id of the record that it does not fit with; may be empty.
+    """
+
+    record: str
+    field: str
+    code: str
+    values: Mapping[str, object] = dataclasses.field(default_factory=dict)
+    other: str = ""

@@ -1,0 +1,113 @@
+"""All records together, by type and id: the immutable input of every question."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from types import MappingProxyType
+from typing import cast
+
+from .records import (
+    PREFIXES,
+    RECORD_TYPES,
+    Engagement,
+    Finding,
+    Incident,
+    Organisation,
+    Overlap,
+    Population,
+    Record,
+    Source,
+    System,
+)
+
+
+@dataclass(frozen=True)
+class Knowledge:
+    """Records by type and id, each mapping in order of id. Build it with :meth:`of`."""
+
+    by_type: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
+    known_hash: str | None = field(default=None, compare=False, repr=False)
+
+    @classmethod
+    def of(cls, records: Iterable[Record], known_hash: str | None = None) -> Knowledge:
+        """Collect records; the later of two with one id wins (loaders refuse that before).
+
+        Args:
+            records: in any order.
+            known_hash: their :attr:`data_hash`, where it was computed before.
+        """
+        found: dict[str, dict[str, Record]] = {name: {} for name in RECORD_TYPES}
+        for record in records:
+            found[record.TYPE][record.id] = record
+        return cls(
+            {name: MappingProxyType(dict(sorted(items.items()))) for name, items in found.items()},
+            known_hash,
+        )
+
+    def _of(self, name: str) -> Mapping[str, Record]:
+        return self.by_type.get(name, {})
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return cast(Mapping[str, Source], self._of("sources"))
+
+    @property
+    def organisations(self) -> Mapping[str, Organisation]:
+        return cast(Mapping[str, Organisation], self._of("organisations"))
+
+    @property
+    def systems(self) -> Mapping[str, System]:
+        return cast(Mapping[str, System], self._of("systems"))
+
+    @property
+    def engagements(self) -> Mapping[str, Engagement]:
+        return cast(Mapping[str, Engagement], self._of("engagements"))
+
+    @property
+    def populations(self) -> Mapping[str, Population]:
+        return cast(Mapping[str, Population], self._of("populations"))
+
+    @property
+    def overlaps(self) -> Mapping[str, Overlap]:
+        return cast(Mapping[str, Overlap], self._of("overlaps"))
+
+    @property
+    def incidents(self) -> Mapping[str, Incident]:
+        return cast(Mapping[str, Incident], self._of("incidents"))
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        return cast(Mapping[str, Finding], self._of("findings"))
+
+    def get(self, ident: str) -> Record | None:
+        """The record with this id, whatever its type; None if there is none."""
+        name = PREFIXES.get(ident.partition(":")[0])
+        return None if name is None else self._of(name).get(ident)
+
+    def __iter__(self) -> Iterator[Record]:
+        for name in RECORD_TYPES:
+            yield from self._of(name).values()
+
+    def __len__(self) -> int:
+        return sum(len(items) for items in self.by_type.values())
+
+    @cached_property
+    def data_hash(self) -> str:
+        """SHA-256 over the records in canonical form: equal data gives equal hashes."""
+        if self.known_hash is not None:
+            return self.known_hash
+        digest = hashlib.sha256()
+        for record in self:
+            line = json.dumps(
+                [record.TYPE, record.model_dump(mode="json", by_alias=True, exclude_defaults=True)],
+                ensure_ascii=False,
+                sort_keys=True,
+                separators=(",", ":"),
+            )
+            digest.update(line.encode())
+            digest.update(b"\n")
+        return f"sha256:{digest.hexdigest()}"

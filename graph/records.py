@@ -1,0 +1,418 @@
+"""The records: what is known, as frozen values. docs/data-format.md describes each field for users.
+
+Ids are stable and readable, with a prefix that tells the type: ``org:iseto``, ``sys:welcomehr``,
+``eng:tokushima-iseto``, ``pop:…``, ``ov:…``, ``inc:…``, ``fnd:…``, ``src:…``. Lists are tuples; an
+absent list (None) means *not known*, an empty one means *none*, wherever that difference matters.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import cached_property
+from typing import Annotated, ClassVar, Literal, Self, TypeAlias
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+
+from .counts import Stated, read_stated
+from .dates import PartialDate
+from .errors import BadCountError
+from .field_types import (
+    Category,
+    Citation,
+    CorporateNumber,
+    Country,
+    Effect,
+    EngagementId,
+    FindingId,
+    FlowId,
+    IncidentId,
+    Items,
+    Kind,
+    OrganisationId,
+    OverlapId,
+    PopulationId,
+    SourceId,
+    SubjectId,
+    SystemId,
+    TargetId,
+    Text,
+    Unit,
+    Word,
+)
+from .field_types import corporate_number_is_valid as corporate_number_is_valid
+from .field_types import split_citation as split_citation
+from .intervals import Interval
+from .vocabulary import (
+    BASES,
+    DIVISIBLE_UNITS,
+    DUPLICATES,
+    INCIDENT_KINDS,
+    MEASURES,
+    SOURCE_KINDS,
+    STANDINGS,
+    Status,
+)
+
+#: Version of the native format; a file may state it as ``hakyu: 1``.
+FORMAT_VERSION = 1
+
+
+class Value(BaseModel):
+    """Base of everything that stands in a file: frozen, and no unknown field passes."""
+
+    model_config = ConfigDict(
+        frozen=True,
+        extra="forbid",
+        strict=True,
+        ignored_types=(cached_property,),
+        defer_build=True,  # validators are built when something is first validated
+    )
+
+
+class Speaker(Value):
+    """A speaker who is no organisation of the data: a plain name and its standing."""
+
+    name: Text
+    standing: Annotated[str, Word(STANDINGS)]
+
+
+SpeakerRef: TypeAlias = OrganisationId | Speaker
+
+
+#: No figure has more digits (a bitcoin has eight behind the point), and no stated text is longer.
+_MOST_DIGITS = 16
+_LONGEST_NUMBER = 100
+#: What parts one figure from the next, as in a range.
+_BETWEEN_FIGURES = re.compile(r"[^\d.,十百千万億兆\s]+")
+
+
+class _Figure(Value):
+    """A number as stated, with its unit."""
+
+    stated: Annotated[str | int | float, Field(union_mode="left_to_right")]
+    unit: Unit
+    duplicates: Annotated[str, Word(DUPLICATES)] = "none"
+    of: Unit | None = None
+    said: Text | None = None
+    as_of: PartialDate | None = None
+    provisional: bool = False
+    qualifier: Text | None = None
+
+    @model_validator(mode="after")
+    def _readable(self) -> Self:
+        text = unicodedata.normalize("NFKC", str(self.stated))
+        if len(text) > _LONGEST_NUMBER or any(
+            sum(map(str.isdigit, figure)) > _MOST_DIGITS for figure in _BETWEEN_FIGURES.split(text)
+        ):
+            raise BadCountError(f"{text[:20] + '…'!r} is longer than any number of things.")
+        interval = self.reading.interval
+        whole = isinstance(interval.low, int) and not isinstance(interval.high, float)
+        if not whole and self.unit not in DIVISIBLE_UNITS:
+            raise BadCountError(
+                f"{self.stated!r} is a fraction, and the unit {self.unit} has none."
+            )
+        return self
+
+    @cached_property
+    def reading(self) -> Stated:
+        if type(self.stated) is int and self.stated >= 0:  # exact, as most numbers are
+            return Stated(str(self.stated), Interval(self.stated, self.stated), ())
+        return read_stated(str(self.stated))
+
+    @property
+    def interval(self) -> Interval:
+        """What the stated text means, in units of ``unit``."""
+        return self.reading.interval
+
+    @property
+    def mark(self) -> str | None:
+        """The qualifier: as given, else the marks of the stated text; None for an exact number."""
+        marks = [
+            self.qualifier or self.reading.qualifier,
+            "provisional" if self.provisional else None,
+        ]
+        return ", ".join(mark for mark in marks if mark) or None
+
+
+class Count(_Figure):
+    """A number that a finding states about its subject."""
+
+    measure: Annotated[str, Word(MEASURES)] = "affected"
+    per: Unit | None = None
+
+
+class Size(_Figure):
+    """A dated number of what is *held* (a population), or of members (a cohort)."""
+
+    stated_on: PartialDate | None = None
+    stated_by: Items[SpeakerRef] = ()
+    sources: Items[Citation] = ()
+
+
+class Record(Value):
+    """Base of the records. ``known_from``: the day from which the record itself was known."""
+
+    TYPE: ClassVar[str]
+    id: str
+    known_from: PartialDate | None = None
+    note: Text | None = None
+    sources: Items[Citation] = ()
+
+    @property
+    def title_text(self) -> str:
+        """The name under which the record is shown."""
+        return self.id
+
+
+class Organisation(Record):
+    """A legal person, a public body, a cohort of unnamed ones, or one whose name is not known."""
+
+    TYPE: ClassVar[str] = "organisations"
+    id: OrganisationId
+    name: Text
+    aliases: Items[Text] = ()
+    names: dict[str, Text] = Field(default_factory=dict)
+    corporate_number: CorporateNumber | None = None
+    kind: Kind = "company"
+    country: Country | None = None
+    cohort: bool = False
+    sizes: Items[Size] = ()
+    member_of: Items[OrganisationId] = ()
+    unnamed: bool = False
+    parent: OrganisationId | None = None
+    succeeded_by: OrganisationId | None = None
+    succeeded_on: PartialDate | None = None
+
+    @property
+    def title_text(self) -> str:
+        return self.name
+
+
+class System(Record):
+    """A product or shared platform through which harm spreads."""
+
+    TYPE: ClassVar[str] = "systems"
+    id: SystemId
+    name: Text
+    aliases: Items[Text] = ()
+    names: dict[str, Text] = Field(default_factory=dict)
+    operator: OrganisationId | None = None
+    accounts: Items[OrganisationId] = ()
+
+    @property
+    def title_text(self) -> str:
+        return self.name
+
+
+class Engagement(Record):
+    """One client entrusts one provider (or system) with one piece of work: the flow itself."""
+
+    TYPE: ClassVar[str] = "engagements"
+    id: EngagementId
+    client: OrganisationId
+    provider: OrganisationId | None = None
+    system: SystemId | None = None
+    service: Text | None = None
+    names: dict[str, Text] = Field(default_factory=dict)
+    basis: Annotated[str, Word(BASES)] = "contract"
+    data: Items[Category] | None = None
+    populations: Items[PopulationId] | None = None
+    relies_on: Items[FlowId] | None = None
+    serves: Items[EngagementId] | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+    country: Country | None = None
+
+    @property
+    def title_text(self) -> str:
+        return self.service or self.id
+
+
+class Population(Record):
+    """A group of people (data subjects). ``whole``: its recorded parts cover it."""
+
+    TYPE: ClassVar[str] = "populations"
+    id: PopulationId
+    label: Text
+    names: dict[str, Text] = Field(default_factory=dict)
+    controllers: Items[OrganisationId] | None = None
+    part_of: PopulationId | None = None
+    whole: bool = False
+    held_on: Items[SystemId] = ()
+    sizes: Items[Size] = ()
+
+    @property
+    def title_text(self) -> str:
+        return self.label
+
+
+class Union(Value):
+    """A container and the populations that together make it up."""
+
+    container: PopulationId
+    populations: Items[PopulationId]
+
+
+class Intersection(Value):
+    """Two populations and the number of people in both."""
+
+    populations: Items[PopulationId]
+    count: _Figure
+
+
+class Overlap(Record):
+    """What is known about several populations together, at one date: exactly one of three forms."""
+
+    TYPE: ClassVar[str] = "overlaps"
+    id: OverlapId
+    disjoint: Items[PopulationId] | None = None
+    union: Union | None = None
+    intersection: Intersection | None = None
+    assumed: bool = False
+    as_of: PartialDate | None = None
+    stated_on: PartialDate | None = None
+    stated_by: Items[SpeakerRef] = ()
+
+    @model_validator(mode="after")
+    def _one_form(self) -> Self:
+        forms = [self.disjoint, self.union, self.intersection]
+        if sum(form is not None for form in forms) != 1:
+            raise ValueError("overlap_form")
+        return self
+
+
+class Target(Value):
+    """Who or what was hit, by what was said at a time: targets get corrected."""
+
+    target: TargetId
+    known_from: PartialDate | None = None
+    withdrawn_on: PartialDate | None = None
+
+
+def _as_target(value: object) -> object:
+    return {"target": value} if isinstance(value, str) else value
+
+
+class Occurred(Value):
+    """When it happened; either end may be unknown."""
+
+    start: PartialDate | None = Field(default=None, alias="from")
+    end: PartialDate | None = Field(default=None, alias="to")
+
+
+class Incident(Record):
+    """Something that happened. ``entry``: through whom it came in (shown, not a target)."""
+
+    TYPE: ClassVar[str] = "incidents"
+    id: IncidentId
+    title: Text
+    names: dict[str, Text] = Field(default_factory=dict)
+    aliases: Items[Text] = ()
+    targets: Items[
+        Annotated[Target, BeforeValidator(_as_target, json_schema_input_type=TargetId | Target)]
+    ]
+    entry: Items[OrganisationId] = ()
+    kind: Annotated[str, Word(INCIDENT_KINDS)] = "unknown"
+    occurred: Occurred | None = None
+    detected: PartialDate | None = None
+
+    @property
+    def title_text(self) -> str:
+        return self.title
+
+
+class Receiver(Value):
+    """Who received what leaked: an organisation of the data or a plain name."""
+
+    organisation: OrganisationId | None = None
+    name: Text | None = None
+    counts: Items[Count] = ()
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.organisation is None) == (self.name is None):
+            raise ValueError("receiver_form")
+        return self
+
+
+class Finding(Record):
+    """One dated statement about one subject of one incident (or several)."""
+
+    TYPE: ClassVar[str] = "findings"
+    id: FindingId
+    incidents: Annotated[Items[IncidentId], Field(min_length=1)]
+    subject: SubjectId
+    status: Annotated[Status, BeforeValidator(lambda value: _status(value))]
+    effect: Effect | None = None
+    data: Items[Category] | None = None
+    counts: Items[Count] = ()
+    complete: bool = False
+    received_by: Items[Receiver] = ()
+    reason: Literal["erased"] | None = None
+    stated_on: PartialDate | None = None
+    stated_by: Items[SpeakerRef] = ()
+    told_to: Items[OrganisationId | Text] = ()
+    supersedes: Items[FindingId] = ()
+    said: Text | None = None
+
+
+_STATUSES = {status.value: status for status in Status}
+
+
+def _status(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Status):
+        if value not in _STATUSES:
+            raise ValueError(f"unknown_word:{value}:{'|'.join(_STATUSES)}")
+        return _STATUSES[value]
+    return value
+
+
+class Source(Record):
+    """Where a fact stands. A citation, never a copied sentence."""
+
+    TYPE: ClassVar[str] = "sources"
+    id: SourceId
+    title: Text
+    publisher: Text | None = None
+    published_on: PartialDate | None = None
+    kind: Annotated[str, Word(SOURCE_KINDS)] = "own"
+    address: Text | None = None
+    locator: Text | None = None
+
+    @property
+    def title_text(self) -> str:
+        return self.title
+
+
+#: The record types in the order of a file, by the name of their list.
+RECORD_TYPES: Mapping[str, type[Record]] = {
+    model.TYPE: model
+    for model in (
+        Source,
+        Organisation,
+        System,
+        Engagement,
+        Population,
+        Overlap,
+        Incident,
+        Finding,
+    )
+}
+PREFIXES: Mapping[str, str] = {
+    "src": "sources",
+    "org": "organisations",
+    "sys": "systems",
+    "eng": "engagements",
+    "pop": "populations",
+    "ov": "overlaps",
+    "inc": "incidents",
+    "fnd": "findings",
+}
+
+
+def speaker_names(speakers: tuple[str | Speaker, ...]) -> Iterator[str]:
+    """Ids of organisations and plain names, in the order given."""
+    for speaker in speakers:
+        yield speaker.name if isinstance(speaker, Speaker) else speaker

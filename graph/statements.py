@@ -1,0 +1,202 @@
+"""Step 6 of docs/semantics.md: which of several statements about one thing stands.
+
+A statement gives way only to a later one, about the same thing, from a speaker of the same or
+higher standing. Where two of different status still stand the worse one shows.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from .knowledge import Knowledge
+from .records import Finding, Incident, split_citation
+from .standing import standing
+from .structure import Structure
+from .vocabulary import EFFECTS, NARROWER, WIDER, Status
+
+#: (effect, category); the category None stands for "any".
+Key = tuple[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A finding as it bears on one key. ``said`` is None for one without any date."""
+
+    finding: str
+    subject: str
+    status: Status
+    said: dt.date | None
+    standing: int
+    erasure: bool = False
+
+    @property
+    def order(self) -> tuple[dt.date, int, str]:
+        return (self.said or dt.date.min, self.standing, self.finding)
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A status with the statements it rests on; ``passed`` if it came from a whole or a chain."""
+
+    status: Status
+    support: tuple[Statement, ...] = ()
+    passed: bool = False
+    vendor_only: bool = False
+
+    def down(self, *, unavailable: bool = False) -> Verdict:
+        """As it passes from a whole to a part: confirmed becomes possible (but for an outage)."""
+        status = self.status
+        if status is Status.CONFIRMED and not unavailable:
+            status = Status.POSSIBLE
+        return Verdict(status, self.support, True, self.vendor_only)
+
+
+UNSAID = Verdict(Status.UNKNOWN)
+
+
+def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
+    """The worst of several verdicts; equal ones share their support. None of none."""
+    best: Verdict | None = None
+    for verdict in verdicts:
+        if best is None or verdict.status.rank < best.status.rank:
+            best = verdict
+        elif verdict.status is best.status and verdict != best:
+            best = Verdict(
+                best.status,
+                tuple(dict.fromkeys((*best.support, *verdict.support))),
+                best.passed and verdict.passed,
+                best.vendor_only or verdict.vendor_only,
+            )
+    return best
+
+
+def said_day(knowledge: Knowledge, finding: Finding) -> dt.date | None:
+    """The day by which a finding had been said: its own last day, else its earliest source's."""
+    if finding.stated_on is not None:
+        return finding.stated_on.last
+    return source_day(knowledge, finding.sources)
+
+
+def source_day(knowledge: Knowledge, citations: Iterable[str]) -> dt.date | None:
+    """The earliest day on which one of the sources had been published; None if none has a date."""
+    days = []
+    for citation in citations:
+        source = knowledge.sources.get(split_citation(citation)[0])
+        if source is not None and source.published_on is not None:
+            days.append(source.published_on.last)
+    return min(days, default=None)
+
+
+@dataclass(frozen=True)
+class Said:
+    """The findings that count for a question: by subject, with their days and standings."""
+
+    findings: Mapping[str, Finding]
+    days: Mapping[str, dt.date | None]
+    standings: Mapping[str, int]
+    undated: tuple[str, ...]
+    by_subject: Mapping[str, tuple[str, ...]]
+
+    def about(self, subject: str) -> tuple[Finding, ...]:
+        return tuple(self.findings[ident] for ident in self.by_subject.get(subject, ()))
+
+
+def select(structure: Structure, incidents: Iterable[Incident], known: dt.date | None) -> Said:
+    """Step 1 for findings: those of the incidents that had been said by ``known``.
+
+    A finding without a date, also of its sources, is used only when ``known`` is None. What a
+    visible finding supersedes is left out.
+    """
+    knowledge = structure.knowledge
+    wanted = {incident.id: incident for incident in incidents}
+    chosen: dict[str, Finding] = {}
+    days: dict[str, dt.date | None] = {}
+    for ident, finding in knowledge.findings.items():
+        if not any(item in wanted for item in finding.incidents):
+            continue
+        day = said_day(knowledge, finding)
+        if known is not None and (
+            day is None
+            or day > known
+            or (finding.known_from is not None and finding.known_from.last > known)
+        ):
+            continue
+        chosen[ident] = finding
+        days[ident] = day
+    withdrawn = {old for finding in chosen.values() for old in finding.supersedes}
+    by_subject: dict[str, list[str]] = defaultdict(list)
+    standings: dict[str, int] = {}
+    for ident, finding in list(chosen.items()):
+        if ident in withdrawn:
+            del chosen[ident]
+            continue
+        by_subject[finding.subject].append(ident)
+        incident = next(wanted[item] for item in finding.incidents if item in wanted)
+        standings[ident] = max(
+            (
+                standing(structure, speaker, finding.subject, incident)
+                for speaker in finding.stated_by
+            ),
+            default=0,
+        )
+    return Said(
+        chosen,
+        {ident: days[ident] for ident in chosen},
+        standings,
+        tuple(ident for ident in chosen if days[ident] is None),
+        {subject: tuple(items) for subject, items in by_subject.items()},
+    )
+
+
+def keys_of(finding: Finding) -> list[Key]:
+    """The (effect, category) pairs that a finding speaks about.
+
+    No effect means every effect of both harms. A denial of a wider effect denies the narrower
+    ones; a confirmed narrower one confirms the wider.
+    """
+    effects = list(EFFECTS) if finding.effect is None else [finding.effect]
+    if finding.effect is not None and finding.status is Status.RULED_OUT:
+        effects += NARROWER.get(finding.effect, ())
+    if finding.effect is not None and finding.status is Status.CONFIRMED:
+        effects += WIDER.get(finding.effect, ())
+    categories: list[str | None] = [None] if finding.data is None else list(finding.data)
+    return [(effect, category) for effect in effects for category in categories]
+
+
+def settle(statements: Iterable[Statement]) -> tuple[Verdict, tuple[Statement, ...]]:
+    """Which statement about one key shows, and those that still stand against it.
+
+    Args:
+        statements: all statements about the key, at least one.
+
+    Returns:
+        The verdict, and the standing statements when they differ in status (a contradiction),
+        else an empty tuple. A denial by erasure is never in a contradiction.
+    """
+    items = sorted(set(statements), key=lambda item: item.order)
+    standing_now = [item for item in items if not _retired(item, items)]
+    shown = min(standing_now, key=lambda item: item.status.rank).status
+    support = tuple(item for item in standing_now if item.status is shown)
+    vendor_only = shown is Status.RULED_OUT and all(item.standing <= 1 for item in support)
+    against = tuple(item for item in standing_now if not item.erasure)
+    clash = against if len({item.status for item in against}) > 1 else ()
+    return Verdict(shown, support, False, vendor_only), clash
+
+
+def _retired(item: Statement, items: list[Statement]) -> bool:
+    """An undated statement is never retired; an undated erasure is older than every dated one."""
+    said = dt.date.min if item.erasure and item.said is None else item.said
+    if said is None:
+        return False
+    for other in items:
+        if other.said is None or other.standing < item.standing:
+            continue
+        if other.said > said:
+            return True
+        same_rank = other.said == said and other.standing == item.standing
+        if same_rank and other.status.rank < item.status.rank:
+            return True
+    return False

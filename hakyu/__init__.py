@@ -1,0 +1,55 @@
+"""hakyu 波及: who is affected if a vendor is hit, how many people, and how we know.
+
+>>> import hakyu
+>>> knowledge = hakyu.bundled().knowledge
+>>> target = hakyu.NameIndex(knowledge).resolve("イセトー")
+>>> answer = hakyu.affected(knowledge, hakyu.Question((target.id,)))
+>>> answer.people["leak"]["possible"].low
+88
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from .graph.knowledge import Knowledge
+    from .graph.names import NameIndex
+    from .graph.to_networkx import to_networkx
+    from .loaders.bundled import bundled
+    from .loaders.native import load
+    from .queries.affected import affected
+    from .queries.answers import Affected
+    from .queries.question import Question
+
+__version__ = "0.1.0"
+
+#: Where each public name lives; it is imported when it is first asked for.
+_HOMES = {
+    "Affected": "queries.answers",
+    "Knowledge": "graph.knowledge",
+    "NameIndex": "graph.names",
+    "Question": "queries.question",
+    "affected": "queries.affected",
+    "bundled": "loaders.bundled",
+    "load": "loaders.native",
+    "to_networkx": "graph.to_networkx",
+}
+
+__all__ = [
+    "Affected",
+    "Knowledge",
+    "NameIndex",
+    "Question",
+    "__version__",
+    "affected",
+    "bundled",
+    "load",
+    "to_networkx",
+]
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name when it is first asked for, so that start-up stays fast."""
+    if name in _HOMES:
+        return getattr(import_module(f"{__name__}.{_HOMES[name]}"), name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

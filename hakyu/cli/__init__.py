@@ -1,0 +1,10 @@
+"""The command line: ``hakyu COMMAND``. Commands are imported only when they are asked for."""
+
+from .commands import Group
+
+#: Each command ``x`` is the object ``command`` of the module ``x`` beside this one.
+COMMANDS = ("affected", "find", "show", "stats", "validate", "schema", "graph")
+
+main = Group("hakyu", COMMANDS)
+
+__all__ = ["main"]

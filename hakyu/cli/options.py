@@ -1,0 +1,238 @@
+"""The options that commands share, each family in one decorator."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeAlias
+
+import click
+
+from . import language
+from .commands import OneOf, TextError, TextOption
+from .texts import say
+
+if TYPE_CHECKING:
+    from ..graph.knowledge import Knowledge
+    from ..viz.page import Page
+
+FORMATS = ("table", "json", "csv", "markdown")
+
+Decorator: TypeAlias = Callable[[Callable[..., None]], Callable[..., None]]
+Rows: TypeAlias = Iterable[Mapping[str, object]]
+
+
+class Output(NamedTuple):
+    """How and where the answer is wanted."""
+
+    format: str
+    lang: str
+    path: Path | None
+
+    def give(
+        self,
+        page: Callable[[bool], Page],
+        plain: Callable[[], Mapping[str, Any]],
+        rows: Callable[[], tuple[Sequence[str], Rows]],
+    ) -> None:
+        """Give the answer in the format asked for; only that one is made.
+
+        Args:
+            page: makes the page; the argument says whether everything is to be on it.
+            plain: makes the JSON value.
+            rows: makes the columns of the CSV and its rows.
+        """
+        if self.format == "json":
+            from ..viz.json_text import json_text
+
+            self.write(json_text(plain()))
+        elif self.format == "csv":
+            from ..viz.csv_table import csv_text
+
+            self.write(csv_text(*rows()), mark=True)
+        elif self.format == "markdown":
+            from ..viz.markdown import render_markdown
+
+            self.write(render_markdown(page(True)))
+        else:
+            self._table(page(False))
+
+    def _table(self, page: Page) -> None:
+        from ..viz.terminal import Screen, render_page
+        from . import output
+
+        if self.path is None:
+            screen = Screen(
+                output.console_columns(), output.console_has_colour(), output.console_encoding()
+            )
+        else:
+            screen = Screen(output.console_columns())
+        self.write(render_page(page, screen))
+
+    def write(self, text: str, *, mark: bool = False) -> None:
+        """Write the text; to a file with a byte order mark where Excel needs one (CSV)."""
+        from .output import emit, write_file
+
+        if self.path is None:
+            if self.format == "json":
+                from ..viz.json_text import for_encoding
+                from .output import console_encoding
+
+                text = for_encoding(text, console_encoding())
+            emit(text)
+            return
+        encoding = "utf-8-sig" if mark else "utf-8"
+        write_file(self.path, text.encode(encoding, "backslashreplace"))
+
+
+def output_options(formats: Sequence[str] = FORMATS, *, to_file: bool = True) -> Decorator:
+    """``--format``, ``--lang`` and ``--output``; the command gets one ``output: Output``.
+
+    With a single format there is no ``--format``; without ``to_file`` no ``--output``.
+    """
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        def command(lang: str | None, output: str | None = None, **rest: Any) -> None:
+            chosen = rest.pop("format", formats[0])
+            spoken = lang or language.of_context(click.get_current_context())
+            path = None if output in {None, "-"} else Path(str(output))
+            function(output=Output(chosen, spoken, path), **rest)
+
+        _carry(command, function)
+        options = [TextOption(["--lang"], metavar="ja|en", type=OneOf(language.LANGUAGES))]
+        if to_file:
+            options.append(TextOption(["--output"], metavar="FILE"))
+        if len(formats) > 1:
+            option = TextOption(
+                ["--format"], metavar="|".join(formats), type=OneOf(formats), default=formats[0]
+            )
+            options.insert(0, option)
+        return _with(command, options)
+
+    return decorate
+
+
+class Data(NamedTuple):
+    """Which data the question is put to."""
+
+    files: tuple[str, ...]
+    seeds: bool
+
+    def knowledge(self, lang: str) -> Knowledge:
+        from .data import knowledge
+
+        return knowledge(self.files, seeds=self.seeds, lang=lang)
+
+
+def data_options(function: Callable[..., None]) -> Callable[..., None]:
+    """``--file`` and ``--no-seeds``; the command gets one ``data: Data``."""
+
+    def command(file: tuple[str, ...], no_seeds: bool, **rest: Any) -> None:
+        function(data=Data(file, not no_seeds), **rest)
+
+    _carry(command, function)
+    return _with(
+        command,
+        [
+            TextOption(["--file"], metavar="PATH", multiple=True),
+            TextOption(["--no-seeds"], is_flag=True),
+        ],
+    )
+
+
+class DateType(click.ParamType[dt.date]):
+    """A date of any precision; a month or a year means its last day."""
+
+    name = "date"
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> dt.date:
+        if isinstance(value, dt.date):
+            return value
+        from ..graph.dates import PartialDate
+        from ..graph.errors import BadDateError
+
+        try:
+            return PartialDate.parse(str(value)).last
+        except BadDateError:
+            option = param.opts[0] if param is not None else ""
+            raise TextError("error.bad_date", ctx, option=option, value=value) from None
+
+
+class Selection(NamedTuple):
+    """The options that narrow the question ``affected``, before their names are resolved."""
+
+    known: dt.date | None
+    at: dt.date | None
+    incident: str | None
+    hypothetical: bool
+    system: str | None
+    data: tuple[str, ...]
+    harm: str | None
+    tiers: int | None
+    assume: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return self == NO_SELECTION
+
+
+NO_SELECTION = Selection(None, None, None, False, None, (), None, None, False)
+
+
+def selection_options(function: Callable[..., None]) -> Callable[..., None]:
+    """What narrows the question; the command gets one ``selection: Selection``."""
+
+    def command(**rest: Any) -> None:
+        chosen = {name: rest.pop(name) for name in Selection._fields if name != "data"}
+        function(selection=Selection(data=rest.pop("categories"), **chosen), **rest)
+
+    _carry(command, function)
+    return _with(
+        command,
+        [
+            TextOption(["--known"], metavar="DATE", type=DateType()),
+            TextOption(["--at"], metavar="DATE", type=DateType()),
+            TextOption(["--incident"], metavar="NAME"),
+            TextOption(["--hypothetical"], is_flag=True),
+            TextOption(["--system"], metavar="NAME"),
+            TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
+            TextOption(["--harm"], metavar="leak|loss", type=OneOf(("leak", "loss"))),
+            TextOption(["--tiers"], metavar="N", type=TierType()),
+            TextOption(["--assume"], is_flag=True),
+        ],
+    )
+
+
+class TierType(click.ParamType[int]):
+    """A number of tiers, 1 or more."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> int:
+        try:
+            number = int(value)
+        except ValueError:
+            number = 0
+        if number < 1:
+            raise TextError("error.tiers", ctx, value=value)
+        return number
+
+
+def lang_text(key: str, **values: object) -> str:
+    """A text in the language of the running command."""
+    return say(language.of_context(click.get_current_context(silent=True)), key, **values)
+
+
+def _with(function: Callable[..., None], options: Sequence[click.Option]) -> Callable[..., None]:
+    """Put options before those that inner decorators have put, as click's decorators do."""
+    params: list[click.Parameter] = getattr(function, "__click_params__", [])
+    function.__click_params__ = [*params, *reversed(options)]  # type: ignore[attr-defined]
+    return function
+
+
+def _carry(outer: Callable[..., None], inner: Callable[..., None]) -> None:
+    outer.__name__, outer.__doc__ = inner.__name__, inner.__doc__
+    outer.__click_params__ = list(getattr(inner, "__click_params__", []))  # type: ignore[attr-defined]

@@ -1,0 +1,59 @@
+"""What the command line itself says: help, mistakes, notices; and the examples of each command."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..viz.messages_table import say_from
+from .texts_en import EN
+from .texts_ja import JA
+
+TABLES: Mapping[str, Mapping[str, str]] = {"ja": JA, "en": EN}
+
+#: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
+EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
+    "hakyu": (
+        ("example.first", "hakyu affected イセトー"),
+        ("example.find", "hakyu find 徳島"),
+        ("example.help", "hakyu affected --help"),
+    ),
+    "affected": (
+        ("example.first", "hakyu affected イセトー"),
+        ("example.known", "hakyu affected イセトー --known 2024-06-06"),
+        ("example.hypothetical", "hakyu affected イセトー --hypothetical"),
+        ("example.category", "hakyu affected イセトー --data 口座番号 --harm leak"),
+        ("example.csv", "hakyu affected イセトー --format csv --output iseto.csv"),
+        ("example.json", "hakyu affected ISETO --format json --lang en"),
+    ),
+    "find": (
+        ("example.find", "hakyu find 徳島"),
+        ("example.find_width", "hakyu find ｲｾﾄｰ --format json"),
+    ),
+    "show": (
+        ("example.show", "hakyu show イセトー"),
+        ("example.show_id", "hakyu show org:iseto --lang en"),
+    ),
+    "stats": (
+        ("example.stats", "hakyu stats"),
+        ("example.stats_own", "hakyu stats --file vendors.yaml --no-seeds"),
+    ),
+    "validate": (
+        ("example.validate", "hakyu validate vendors.yaml"),
+        ("example.validate_csv", "hakyu validate vendors.yaml --no-seeds --format csv"),
+    ),
+    "schema": (("example.schema", "hakyu schema --output hakyu.schema.json"),),
+    "graph": (
+        ("example.graph", "hakyu graph イセトー --html iseto.html"),
+        ("example.graph_all", "hakyu graph --html all.html --lang en"),
+    ),
+}
+
+
+def say(lang: str, key: str, **values: object) -> str:
+    """The text of a key. Raises KeyError for a key that is not there: a fault of the program."""
+    return say_from(TABLES, lang, key, **values)
+
+
+def has(key: str) -> bool:
+    """Whether there is such a text."""
+    return key in EN

@@ -1,0 +1,137 @@
+"""What the command line says, in English. See :mod:`.texts`."""
+
+EN: dict[str, str] = {
+    # layout of help
+    "help.usage": "Usage: {path}",
+    "help.options_mark": "[OPTIONS]",
+    "help.command_mark": "COMMAND [ARGS]...",
+    "help.options": "Options:",
+    "help.commands": "Commands:",
+    "help.examples": "Examples:",
+    # commands
+    "help.hakyu": (
+        "Who is affected if a vendor is hit: which organisations and how many people, confirmed, "
+        "possible and unknown kept apart, each number with its range, its date and its source.\n\n"
+        "A knowledge base of real incidents comes with it; --file adds your own data. "
+        "Names may be written in any script, width or legal form."
+    ),
+    "short.affected": "Who is affected if a vendor, system or incident X is hit?",
+    "help.affected": (
+        "Show who is affected if X is hit: a vendor, a system or an incident, by name or id. "
+        "Several X mean all of them together.\n\n"
+        "If exactly one incident of X is known, the answer is about that incident; of several, "
+        "about the newest; if there is none, it is what X could reach. --incident and "
+        "--hypothetical choose.\n\n"
+        "A date may be a day, a month or a year (its last day counts), in ISO or Japanese form."
+    ),
+    "short.find": "Find records by any name, in any script or width.",
+    "help.find": (
+        "Find organisations, systems, incidents, groups of people, engagements and sources whose "
+        "name, alias or id contains TEXT. Where nothing does, the nearest names are listed."
+    ),
+    "short.show": "Show one record, and everything that points at it.",
+    "help.show": (
+        "Show every field of one record, everything that points at it (engagements, findings in "
+        "order of date, groups of people, incidents) and its sources. NAME is a name or any id, "
+        "also of a finding (fnd:…) or a source (src:…)."
+    ),
+    "short.stats": "Count what the knowledge base holds.",
+    "help.stats": (
+        "Count records by type, organisations by kind, findings by status and year, and list the "
+        "incidents. Says the hash of the data."
+    ),
+    "short.validate": "Check data files; list every problem with its place and its remedy.",
+    "help.validate": (
+        "Check native files (YAML or JSON), or all of a directory, together with the bundled "
+        "knowledge base. Every problem is listed with file, line, record, field and what to do. "
+        "The exit code is 1 if there is any."
+    ),
+    "short.schema": "Print the JSON Schema of data files.",
+    "help.schema": (
+        "Print the JSON Schema of native files, so that an editor completes and checks what you "
+        "write."
+    ),
+    "short.graph": "Write an interactive HTML page of who depends on whom.",
+    "help.graph": (
+        "Write one self-contained HTML file that works offline: the answer about X, or without X "
+        "the whole knowledge base. An existing file is replaced."
+    ),
+    # options
+    "option.help": "Show this help.",
+    "option.version": "Show the version.",
+    "option.lang": "Language. Default: HAKYU_LANG, else the locale.",
+    "option.format": "Form of the answer. Default: table. JSON and CSV hold everything.",
+    "option.validate.format": "Form of the list. Default: table.",
+    "option.output": "Write the answer to FILE instead of the terminal (CSV ready for Excel).",
+    "option.file": "Add a data file, or the data files of a folder. Repeatable.",
+    "option.no_seeds": "Leave out the bundled knowledge base.",
+    "option.known": "What had been said by DATE. Default: everything.",
+    "option.at": "Which engagements count: those at DATE. Default: at the time of the incident.",
+    "option.incident": "Ask about this incident (name or id).",
+    "option.hypothetical": "Ignore incidents: what could X reach?",
+    "option.system": "Only this system of X is hit (name or id).",
+    "option.categories": "Only this category of data (id or label). Repeatable.",
+    "option.harm": "Only leaks, or only loss of data or service.",
+    "option.tiers": "Follow at most N engagements from X.",
+    "option.assume": "Also use overlaps of groups of people that are only assumed.",
+    "option.html": "The HTML file to write.",
+    # examples
+    "example.first": "Who is affected by the incident at a vendor",
+    "example.known": "What was known on a day",
+    "example.hypothetical": "What the vendor could reach, incidents aside",
+    "example.category": "Only leaks of one category of data",
+    "example.csv": "Every row in a file for Excel",
+    "example.json": "For other programs",
+    "example.help": "Help for a command",
+    "example.find": "Which records go by a name",
+    "example.find_width": "Any width or script will do",
+    "example.show": "Everything about a vendor",
+    "example.show_id": "By id, in English",
+    "example.stats": "What the bundled knowledge base holds",
+    "example.stats_own": "Only your own data",
+    "example.validate": "Check your file on top of the bundled knowledge base",
+    "example.validate_csv": "Check it by itself, problems as CSV",
+    "example.schema": "For your editor",
+    "example.graph": "One vendor's incident",
+    "example.graph_all": "Everything, in English",
+    # mistakes
+    "error.prefix": "Error: {what}",
+    "error.see_help": "See: {path} --help",
+    "error.no_command": "there is no command {name!r}. Commands: {known}.",
+    "error.no_option": "there is no option {name}.",
+    "error.near": "Did you mean {names}?",
+    "error.missing": "{name} is missing.",
+    "error.option_usage": "{name} needs a value, or got one that it does not take.",
+    "error.bad_value": "{name}: {what}",
+    "error.one_of": "{option}: {value!r} is not known. Choose from: {known}.",
+    "error.bad_date": (
+        "{option}: {value!r} is not a date. Write 2024-05-28, 2024-05, 2024 or 令和6年5月28日."
+    ),
+    "error.date": "{what} Write 2024-05-28, 2024-05, 2024 or 令和6年5月28日.",
+    "error.tiers": "--tiers: {value!r} is not a number of 1 or more.",
+    "error.unknown_name": "nothing is called {name!r}.",
+    "error.nearest": "Nearest:",
+    "error.no_near": "Nothing comes near. Try hakyu find with a part of the name.",
+    "error.ambiguous": "{name!r} is the name of several records. Give the id of one of them:",
+    "error.no_target": (
+        "{name!r} is {id}, which cannot be hit. Name a vendor, a system, an engagement or an "
+        "incident."
+    ),
+    "error.not_of_incidents": "--incident: {name!r} is {id}, which is no incident.",
+    "error.not_of_systems": "--system: {name!r} is {id}, which is no system.",
+    "error.hypothetical_incident": "--incident and --hypothetical exclude each other.",
+    "error.selection_needs_name": "These options need an X to ask about.",
+    "error.is_directory": "{path} is a directory. Name a file.",
+    "error.no_directory": "{path} is no directory. Create it, or name a file elsewhere.",
+    "error.cannot_write": "{path} cannot be written ({reason}).",
+    "error.no_stdout": "there is no standard output. Use --output FILE.",
+    "error.stdout": "the answer cannot be written ({reason}).",
+    "error.os": "Error: {reason}",
+    "error.invalid": "{n:,} problems in the data:",
+    "error.invalid.one": "1 problem in the data:",
+    "error.more_problems": "and {n:,} more: hakyu validate lists all.",
+    "error.own": "This is a fault of hakyu, not of your data: {what}",
+    "error.own_more": "Please report it. HAKYU_DEBUG=1 shows where it happened.",
+    # notices
+    "graph.wrote": "Wrote {path} ({size:,} bytes). Open it in a browser; it needs no network.",
+}

@@ -1,0 +1,74 @@
+"""The knowledge base that comes with hakyu, validated once and then kept in the user's cache.
+
+``HAKYU_CACHE=off`` does without the cache; a path puts it elsewhere. The cache holds nothing that
+cannot be made again: it may be deleted at any time.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+
+from ..graph.records import FORMAT_VERSION
+from .cache import LAYOUT, read_cache, write_cache
+from .statements import Loaded
+
+SEEDS = "hakyu.seeds"
+
+
+@cache
+def bundled() -> Loaded:
+    """The knowledge base, read once in a process.
+
+    Raises:
+        ValidationError: the installed files are damaged; carries every problem.
+    """
+    return load_seeds(files(SEEDS), cache_path(os.environ))
+
+
+def load_seeds(seeds: Traversable, kept: Path | None) -> Loaded:
+    """The knowledge base in a directory, from the cache file ``kept`` if that is up to date."""
+    contents = {one.name: one.read_bytes() for one in seeds.iterdir() if one.name.endswith(".yaml")}
+    key = _key(contents)
+    if kept is not None and (found := read_cache(kept, key)) is not None:
+        return found
+    from .files import File
+    from .native import load_files
+
+    loaded = load_files([File(f"{SEEDS}/{name}", contents[name]) for name in sorted(contents)])
+    if kept is not None:
+        write_cache(kept, key, loaded)
+    return loaded
+
+
+def cache_path(environ: Mapping[str, str]) -> Path | None:
+    """The cache file; None where the user wants none, or has no place for it."""
+    wanted = environ.get("HAKYU_CACHE", "").strip()
+    if wanted.lower() == "off":
+        return None
+    try:
+        if wanted:
+            return Path(wanted).expanduser() / "bundled.json"
+        from platformdirs import user_cache_path
+
+        return user_cache_path("hakyu", appauthor=False) / "bundled.json"
+    except (OSError, RuntimeError):
+        return None
+
+
+def _key(contents: Mapping[str, bytes]) -> str:
+    """Changes with the program, the format, the cache's layout, and every byte of the files."""
+    from .. import __version__
+
+    digest = hashlib.sha256(json.dumps([__version__, FORMAT_VERSION, LAYOUT]).encode())
+    for name in sorted(contents):
+        for part in (name.encode(), contents[name]):
+            digest.update(b"%d:" % len(part))
+            digest.update(part)
+    return digest.hexdigest()

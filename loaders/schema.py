@@ -1,0 +1,61 @@
+"""The JSON Schema of a native file, made from the models, for editors and other programs.
+
+It says what one file can say by itself. What needs all records at once (ids that nothing states,
+cycles) and what needs reading (dates, stated numbers, check digits) is found by loading.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pydantic.json_schema import models_json_schema
+
+from ..graph.records import FORMAT_VERSION, RECORD_TYPES
+
+SCHEMA_ID = f"https://hakyu.invalid/schema/native-{FORMAT_VERSION}.json"
+#: A letter or digit of any script, as Python and JavaScript understand it in the same way.
+_WORD = r"0-9A-Za-z_\u00aa-\uffff"
+
+
+def json_schema() -> dict[str, Any]:
+    """The schema of a native file (JSON Schema 2020-12)."""
+    references, schema = models_json_schema(
+        [(model, "validation") for model in RECORD_TYPES.values()],
+        by_alias=True,
+        ref_template="#/$defs/{model}",
+    )
+    definitions = {name: _portable(one) for name, one in sorted(schema["$defs"].items())}
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": SCHEMA_ID,
+        "title": "hakyu native file",
+        "type": "object",
+        "additionalProperties": False,
+        "properties": {
+            "hakyu": {"const": FORMAT_VERSION, "description": "Version of the format."},
+            **{
+                name: {"type": ["array", "null"], "items": references[model, "validation"]}
+                for name, model in RECORD_TYPES.items()
+            },
+        },
+        "$defs": definitions,
+    }
+
+
+def _portable(node: Any) -> Any:
+    """Without the titles that pydantic makes up; patterns and lengths as every reader has them."""
+    if isinstance(node, list):
+        return [_portable(one) for one in node]
+    if not isinstance(node, dict):
+        return node
+    # A field may be called title too; that one has a schema as value, not a text.
+    result = {
+        name: _portable(value)
+        for name, value in node.items()
+        if not (name == "title" and isinstance(value, str))
+    }
+    if isinstance(pattern := result.get("pattern"), str):
+        result["pattern"] = pattern.replace(r"\w", _WORD)
+    if result.get("type") == "array" and "minLength" in result:
+        result["minItems"] = result.pop("minLength")
+    return result

@@ -1,0 +1,363 @@
+"""Who is affected if a vendor, system or incident is hit: the main question.
+
+The algorithm is that of docs/semantics.md, step by step; this module puts the steps together.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ..graph.claims import Claim, joined, stand
+from ..graph.intervals import Interval
+from ..graph.knowledge import Knowledge
+from ..graph.numbers import Numbers
+from ..graph.records import Count, Finding, Overlap, speaker_names
+from ..graph.statements import Said, select, source_day
+from ..graph.statuses import Statuses
+from ..graph.structure import Structure, known_by
+from ..graph.totals import LEVELS, Figure, Totals
+from ..graph.vocabulary import EFFECT_HARM, HARMS, Status
+from ..graph.walk import Walk, walk
+from .answers import (
+    Affected,
+    Contradiction,
+    CountRow,
+    CoverageRow,
+    Named,
+    OrganisationRow,
+    PopulationRow,
+    ReceiverRow,
+    TotalRow,
+)
+from .chains import MAX_CHAINS, Chains
+from .evidence import Evidence
+from .maplinks import links
+from .notes import Note
+from .question import Question
+from .rows import Rows
+from .scope import Scope, scope
+from .units import other_units, tiers
+
+NO_FINDINGS = Said({}, {}, {}, (), {})
+
+
+def affected(knowledge: Knowledge, question: Question) -> Affected:
+    """Answer a question.
+
+    Args:
+        knowledge: all records.
+        question: what is asked; its targets are ids that exist.
+
+    Returns:
+        The answer; :meth:`Affected.to_dict` gives the JSON contract ``hakyu.affected/1``.
+
+    Raises:
+        UsageError: the question names what cannot be hit, or excludes itself.
+    """
+    return _Inquiry(knowledge, question).answer()
+
+
+class _Inquiry:
+    """The steps of one question, each using those before it."""
+
+    def __init__(self, knowledge: Knowledge, question: Question) -> None:
+        self.knowledge = knowledge
+        self.question = question
+        self.structure = Structure(knowledge, question.known)
+        self.scope: Scope = scope(self.structure, question)
+        self.walk: Walk = walk(
+            self.structure,
+            self.scope.hit,
+            self.scope.window,
+            data=question.data,
+            tiers=question.tiers,
+        )
+        self.hypothetical = not self.scope.incidents
+        self.said: Said = (
+            NO_FINDINGS
+            if self.hypothetical
+            else select(self.structure, self.scope.incidents, question.known)
+        )
+        overlaps = self._overlaps()
+        unions = frozenset(item.union.container for item in overlaps if item.union is not None)
+        self.statuses = Statuses(self.walk, self.said, question.data, unions)
+        self.numbers = Numbers(self.statuses, question.known, hypothetical=self.hypothetical)
+        self.totals = Totals(self.statuses, self.numbers, overlaps, hypothetical=self.hypothetical)
+        self.harms = (question.harm,) if question.harm else HARMS
+        self.evidence = Evidence(self.structure, self.said, question.known)
+        self.chains = Chains(self.walk)
+        self.caps: list[Note] = []
+
+    def _overlaps(self) -> tuple[Overlap, ...]:
+        known = self.question.known
+        found = []
+        for overlap in self.knowledge.overlaps.values():
+            if (overlap.assumed and not self.question.assume) or not known_by(overlap, known):
+                continue
+            if known is not None:
+                day = (
+                    overlap.stated_on.last
+                    if overlap.stated_on is not None
+                    else source_day(self.knowledge, overlap.sources)
+                )
+                if day is None or day > known:
+                    continue
+            found.append(overlap)
+        return tuple(found)
+
+    def answer(self) -> Affected:
+        rows = Rows(self.statuses, self.totals, self.evidence, self.chains, self.harms)
+        organisations = rows.organisations()
+        populations = rows.populations()
+        people = {harm: self._people(harm) for harm in self.harms}
+        notices = {harm: self._notices(harm) for harm in self.harms}
+        engagements = rows.engagements()
+        units = other_units(self.statuses, self.totals, self.harms)
+        by_tier = tiers(self.structure, organisations, self.evidence, self.question.known)
+        incidents = tuple(Named(item.id, item.title, item.kind) for item in self.scope.incidents)
+        return Affected(
+            data_hash=self.knowledge.data_hash,
+            targets=self._targets(),
+            incident=incidents[-1].id if incidents else None,
+            at=self._at(),
+            known=self.question.known.isoformat() if self.question.known else None,
+            entry=tuple(dict.fromkeys(one for item in self.scope.incidents for one in item.entry)),
+            organisations=organisations,
+            populations=populations,
+            people=people,
+            notices=notices,
+            method="tree",
+            other_units=units,
+            receivers=self._receivers(),
+            coverage=tuple(
+                row
+                for harm in self.harms
+                for row in self._coverage(harm, notices[harm]["confirmed"])
+            ),
+            contradictions=self._contradictions(),
+            cut=self._cut(organisations, populations),
+            sources=self.evidence.sources(),
+            incidents=incidents,
+            engagements=engagements,
+            tiers=by_tier,
+            links=links(self.walk, self.statuses, organisations, populations),
+            hypothetical=self.hypothetical,
+        )
+
+    # -- head ---------------------------------------------------------------------------------
+
+    def _targets(self) -> tuple[Named, ...]:
+        found = []
+        for ident in self.question.targets:
+            record = self.knowledge.get(ident)
+            assert record is not None
+            found.append(Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1])))
+        return tuple(found)
+
+    def _at(self) -> str | None:
+        if self.question.at is not None:
+            return self.question.at.isoformat()
+        return self.scope.window.end.isoformat() if self.hypothetical else None
+
+    # -- totals -------------------------------------------------------------------------------
+
+    def _people(self, harm: str) -> Mapping[str, TotalRow]:
+        figures = {level: self.totals.people(harm, level) for level in LEVELS}
+        named = figures["confirmed"]
+        stated = self._stated_total(harm)
+        rows = {level: _row(figure) for level, figure in figures.items()}
+        rows["confirmed"] = self._capped(rows["confirmed"], stated)
+        rows["named"] = rows["all"] = _row(named)
+        if stated is not None:
+            rows["all"] = TotalRow(
+                named.low,
+                None if stated.high is None else max(int(stated.high), named.low),
+                named.sized,
+                (),
+                (),
+                named.marked,
+            )
+        return rows
+
+    def _notices(self, harm: str) -> Mapping[str, TotalRow]:
+        figures = {level: self.totals.notices(harm, level) for level in LEVELS}
+        rows = {level: _row(figure) for level, figure in figures.items()}
+        stated = self._stated_total(harm)
+        rows["named"] = rows["all"] = rows["confirmed"]
+        rows["confirmed"] = self._capped(rows["confirmed"], stated)
+        if stated is not None:
+            high = None if stated.high is None else int(stated.high)
+            rows["all"] = TotalRow(int(stated.low), high, stated, (), ())
+        return rows
+
+    def _capped(self, row: TotalRow, stated: Interval | None) -> TotalRow:
+        """Step 11: a total stated for the whole incident caps the confirmed from above."""
+        if stated is None or stated.high is None or row.high is None or row.high <= stated.high:
+            return row
+        if row.low > stated.high:
+            note = Note("cap", f"{stated.high:,}", f"{row.low:,}")
+            if note not in self.caps:
+                self.caps.append(note)
+            return row
+        high = int(stated.high)
+        sized = Interval(row.sized.low, min(int(row.sized.high or 0), high))
+        return TotalRow(row.low, high, sized, row.open, row.capped, row.marked)
+
+    def _incident_wide(self, harm: str) -> list[tuple[Finding, Count]]:
+        """Numbers of persons stated for the whole incident by an authority or the vendor itself."""
+        found = []
+        for incident in self.scope.incidents:
+            for finding in self.said.about(incident.id):
+                if finding.status is not Status.CONFIRMED or finding.data is not None:
+                    continue
+                if finding.effect is not None and EFFECT_HARM[finding.effect] != harm:
+                    continue
+                if self.said.standings[finding.id] == 0:
+                    continue
+                found += [
+                    (finding, count)
+                    for count in finding.counts
+                    if count.unit == "person"
+                    and count.measure == "affected"
+                    and count.per is None
+                    and count.said is None
+                ]
+        return found
+
+    def _stated_total(self, harm: str) -> Interval | None:
+        claims = [
+            Claim(
+                finding.id,
+                count,
+                count.interval,
+                count.interval,
+                count.interval,
+                self.said.days[finding.id],
+                self.said.standings[finding.id],
+                frozenset(speaker_names(finding.stated_by)),
+            )
+            for finding, count in self._incident_wide(harm)
+        ]
+        if not claims:
+            return None
+        kept, _ = stand(claims)
+        return joined(kept, "stated")[0]
+
+    def _coverage(self, harm: str, named: TotalRow) -> list[CoverageRow]:
+        """Step 14: what the named clients account for, of each total stated for the whole."""
+        rows = []
+        explained = Interval(named.low, named.high)
+        for finding, count in self._incident_wide(harm):
+            total = count.interval
+            low = 0 if named.high is None else max(0, total.low - named.high)
+            high = None if total.high is None else max(0, total.high - named.low)
+            rows.append(
+                CoverageRow(
+                    finding.subject,
+                    "person",
+                    "notices",
+                    next(
+                        row
+                        for row in self.evidence.counts(finding.subject)
+                        if row.finding == finding.id and row.stated == str(count.stated)
+                    ),
+                    explained,
+                    Interval(low, high),
+                )
+            )
+        return rows
+
+    # -- the rest -----------------------------------------------------------------------------
+
+    def _receivers(self) -> tuple[ReceiverRow, ...]:
+        rows = []
+        for finding in self.said.findings.values():
+            for receiver in finding.received_by:
+                name = receiver.name or self.evidence.name(receiver.organisation or "")
+                counts = tuple(
+                    CountRow(
+                        unit=item.unit,
+                        low=item.interval.low,
+                        high=item.interval.high,
+                        measure=item.measure,
+                        qualifier=item.mark,
+                        stated=str(item.stated),
+                    )
+                    for item in receiver.counts
+                )
+                row = ReceiverRow(
+                    receiver.organisation, name, counts, self.evidence.cite(finding.sources)
+                )
+                if row not in rows:
+                    rows.append(row)
+        return tuple(sorted(rows, key=lambda row: (row.id or "", row.name)))
+
+    def _contradictions(self) -> tuple[Contradiction, ...]:
+        rows = []
+        for clash in self.statuses.clashes.values():
+            words = ", ".join(
+                f"{item} {self.said.findings[item].status.value}" for item in clash.findings
+            )
+            rows.append(Contradiction(clash.findings, Note("statuses", clash.subject, words)))
+        for number in self.numbers.clashes:
+            rows.append(Contradiction(number.records, Note(f"numbers_{number.what}")))
+        for names, conflict in self.totals.conflicts.items():
+            rows.append(Contradiction(names, Note("conflict", str(conflict))))
+        for link in self.walk.disputed:
+            note = Note("disputed_link", link.source, link.target)
+            rows.append(Contradiction((link.source, link.target), note))
+        for note in self.caps:
+            rows.append(Contradiction(tuple(item.id for item in self.scope.incidents), note))
+        unique = {(row.records, row.what): row for row in rows}
+        return tuple(unique[key] for key in sorted(unique))
+
+    def _cut(
+        self, organisations: tuple[OrganisationRow, ...], populations: tuple[PopulationRow, ...]
+    ) -> tuple[Note, ...]:
+        """Step 15: what made the answer incomplete."""
+        question, notes = self.question, list(self.scope.cut)
+        if self.walk.cut_at_depth:
+            notes.append(Note("depth", question.tiers))
+        if question.data:
+            notes.append(Note("filter_data", ", ".join(question.data)))
+        if question.harm:
+            notes.append(Note("filter_harm", question.harm))
+        if question.system:
+            notes.append(Note("filter_system", question.system))
+        assumed = sum(
+            link.certainty == "assumed" for items in self.walk.links.values() for link in items
+        ) + sum(item.certainty == "assumed" for item in self.walk.systems.values())
+        if assumed:
+            notes.append(Note("assumed", assumed))
+        notes += [Note("undated", item) for item in self.said.undated]
+        for finding in self.said.findings.values():
+            subject = finding.subject
+            if self._without_chain(subject, organisations, populations):
+                notes.append(Note("no_chain", finding.id, subject))
+        for ident in sorted(self.walk.engagements):
+            if self.structure.engagements[ident].populations is None:
+                notes.append(Note("no_populations", ident))
+        notes += [Note("chains", item, MAX_CHAINS) for item in sorted(self.chains.cut)]
+        return tuple(dict.fromkeys(notes))
+
+    def _without_chain(
+        self,
+        subject: str,
+        organisations: tuple[OrganisationRow, ...],
+        populations: tuple[PopulationRow, ...],
+    ) -> bool:
+        if subject.startswith("eng:"):
+            return subject not in self.walk.engagements
+        if subject.startswith("pop:"):
+            return subject not in self.walk.populations and not any(
+                row.part_of == subject for row in populations if row.tier is not None
+            )
+        if subject.startswith("org:"):
+            return any(row.id == subject and row.tier is None for row in organisations)
+        return False
+
+
+def _row(figure: Figure) -> TotalRow:
+    return TotalRow(
+        figure.low, figure.high, figure.sized, figure.open, figure.capped, figure.marked
+    )

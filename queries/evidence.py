@@ -1,0 +1,165 @@
+"""Figures and sources behind the rows of an answer."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from ..graph.dates import PartialDate
+from ..graph.knowledge import Knowledge
+from ..graph.numbers import size_day, visible
+from ..graph.records import Count, Finding, Size, speaker_names, split_citation
+from ..graph.statements import Said, Verdict
+from ..graph.structure import IMPLICIT, Structure
+from .answers import CountRow, SourceRow
+
+
+class Evidence:
+    """Counts, speakers and citations; remembers every citation that was used."""
+
+    def __init__(self, structure: Structure, said: Said, known: dt.date | None) -> None:
+        self._structure = structure
+        self._knowledge: Knowledge = structure.knowledge
+        self._said = said
+        self._known = known
+        self._used: dict[str, None] = {}
+
+    def cite(self, *citations: Iterable[str]) -> tuple[str, ...]:
+        """Citations without repeats, in order; each is kept for :meth:`sources`."""
+        unique = dict.fromkeys(item for group in citations for item in group)
+        self._used.update(unique)
+        return tuple(unique)
+
+    def sources(self) -> dict[str, SourceRow]:
+        """Every cited source by citation, in order of citation."""
+        rows = {}
+        for citation in sorted(self._used):
+            ident, locator = split_citation(citation)
+            source = self._knowledge.sources.get(ident)
+            if source is None:
+                continue
+            rows[citation] = SourceRow(
+                source.title,
+                source.publisher,
+                text(source.published_on),
+                source.kind,
+                source.address,
+                locator or source.locator,
+            )
+        return rows
+
+    def spokesman(self, verdict: Verdict) -> Finding | None:
+        """The finding that gives a verdict: the newest, of the highest standing, of the whole."""
+        if not verdict.support:
+            return None
+        best = max(
+            verdict.support,
+            key=lambda item: (
+                item.said or dt.date.min,
+                item.standing,
+                self._said.findings[item.finding].data is None,
+                item.finding,
+            ),
+        )
+        return self._said.findings.get(best.finding)
+
+    def speakers(self, finding: Finding | None) -> tuple[str, ...]:
+        """Names of those who made a statement."""
+        if finding is None:
+            return ()
+        return tuple(self.name(item) for item in speaker_names(finding.stated_by))
+
+    def name(self, ident: str) -> str:
+        record = self._knowledge.organisations.get(ident)
+        return record.name if record is not None else ident
+
+    def counts(self, subject: str) -> list[CountRow]:
+        """Every number stated about a subject in this incident, newest last.
+
+        ``current`` is False for a number that the same speaker has since replaced.
+        """
+        findings = [
+            self._said.findings[ident]
+            for ident in self._said.by_subject.get(subject.removesuffix(IMPLICIT), ())
+            if ident in self._said.findings
+        ]
+        findings.sort(key=lambda item: (self._said.days[item.id] or dt.date.min, item.id))
+        rows: list[CountRow] = []
+        for finding in findings:
+            for count in finding.counts:
+                rows.append(self._row(finding, count, self._newest(finding, count, findings)))
+        return rows
+
+    def _newest(self, finding: Finding, count: Count, findings: list[Finding]) -> bool:
+        day = self._said.days[finding.id]
+        speakers = set(speaker_names(finding.stated_by))
+        for other in findings:
+            later = self._said.days[other.id]
+            if day is None or later is None or later <= day:
+                continue
+            if not speakers & set(speaker_names(other.stated_by)):
+                continue
+            for item in other.counts:
+                same = (item.unit, item.of, item.measure, item.said, item.per)
+                if same == (count.unit, count.of, count.measure, count.said, count.per) and (
+                    other.effect,
+                    other.data,
+                ) == (finding.effect, finding.data):
+                    return False
+        return True
+
+    def _row(self, finding: Finding, count: Count, current: bool) -> CountRow:
+        return CountRow(
+            unit=count.unit,
+            low=count.interval.low,
+            high=count.interval.high,
+            measure=count.measure,
+            qualifier=count.mark,
+            stated=str(count.stated),
+            status=finding.status.value,
+            effect=finding.effect,
+            data=finding.data,
+            of=count.of,
+            per=count.per,
+            said=count.said,
+            duplicates=None if count.duplicates == "none" else count.duplicates,
+            subject=finding.subject,
+            stated_on=text(finding.stated_on),
+            stated_by=self.speakers(finding),
+            finding=finding.id,
+            current=current,
+            sources=self.cite(finding.sources),
+        )
+
+    def sizes(self, subject: str) -> list[CountRow]:
+        """The sizes of a population or cohort said by the day of the question, newest last."""
+        record = self._structure.populations.get(subject) or self._structure.organisations.get(
+            subject
+        )
+        sizes = record.sizes if record is not None else ()
+        shown = [size for size in sizes if visible(self._structure, size, self._known)]
+        shown.sort(
+            key=lambda size: (size_day(self._structure, size) or dt.date.min, str(size.stated))
+        )
+        return [self._size_row(subject, size) for size in shown]
+
+    def _size_row(self, subject: str, size: Size) -> CountRow:
+        return CountRow(
+            unit=size.unit,
+            low=size.interval.low,
+            high=size.interval.high,
+            measure="held",
+            qualifier=size.mark,
+            stated=str(size.stated),
+            of=size.of,
+            said=size.said,
+            duplicates=None if size.duplicates == "none" else size.duplicates,
+            subject=subject,
+            stated_on=text(size.stated_on),
+            stated_by=tuple(self.name(item) for item in speaker_names(size.stated_by)),
+            sources=self.cite(size.sources),
+        )
+
+
+def text(date: PartialDate | None) -> str | None:
+    return None if date is None else str(date)

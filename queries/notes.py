@@ -1,0 +1,97 @@
+"""Short texts of an answer that are not data: what was cut, and what contradicts.
+
+A :class:`Note` is an English text that also knows its code and arguments, so that a renderer can
+say it in another language.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+_TEXTS: Mapping[str, tuple[str, str]] = {
+    "withdrawn": (
+        "{0}: the target {1} was withdrawn by then",
+        "{0}: 対象 {1} はその時点で撤回済み",
+    ),
+    "other_incident": (
+        "{0}: another incident of the target, not in this answer",
+        "{0}: 同じ対象の別の事案。この回答には含まない",
+    ),
+    "no_incident": (
+        "{0}: no incident is recorded; what it could reach is shown as unknown",
+        "{0}: 事案の記録がないため、及びうる先を「不明」として示す",
+    ),
+    "depth": (
+        "followed only to tier {0}; more lies beyond",
+        "{0}次までで打ち切り。その先にも及ぶ",
+    ),
+    "filter_data": (
+        "only these data categories: {0}",
+        "データ項目を限定: {0}",
+    ),
+    "filter_harm": ("only this harm: {0}", "被害の種類を限定: {0}"),
+    "filter_system": ("only this system is taken as hit: {0}", "このシステムのみ被害と仮定: {0}"),
+    "assumed": (
+        "{0} assumed links were followed: neither end declares what the work relies on",
+        "仮定のつながりを{0}本たどった: どちらの側も再委託の有無を申告していない",
+    ),
+    "undated": (
+        "{0}: a statement without a date, used because no day was asked for",
+        "{0}: 日付のない発表。時点の指定がないため使用",
+    ),
+    "no_chain": (
+        "{0}: no chain from the target to {1} is recorded; counted as stated",
+        "{0}: 対象から {1} への経路の記録がない。発表のとおり数える",
+    ),
+    "no_populations": (
+        "{0}: whose data it concerns is not recorded; one unnamed population of unknown size",
+        "{0}: 対象の本人の記録がない。規模不明の集団として扱う",
+    ),
+    "chains": (
+        "{0}: more than {1} chains; the shortest are shown",
+        "{0}: 経路が{1}本を超える。短いものから示す",
+    ),
+    "dropped": ("left out of the bounds: {0}", "範囲の計算から除外: {0}"),
+    "disputed_link": (
+        "one end declares that {1} relies on {0}, the other declares its list without it",
+        "{1} が {0} に依存すると一方は申告し、他方の一覧にはない",
+    ),
+    "statuses": (
+        "statements of different status stand about {0}: {1}",
+        "{0} について異なる発表が並立: {1}",
+    ),
+    "numbers_units": (
+        "the numbers in two units exclude each other",
+        "単位の異なる二つの数が両立しない",
+    ),
+    "numbers_standing": (
+        "a number of lower standing differs; it is not used",
+        "立場の弱い側の数が異なる。使わない",
+    ),
+    "numbers_disjoint": ("two numbers exclude each other", "二つの数が両立しない"),
+    "conflict": (
+        "{0}; the claim of lowest standing is left out of the totals",
+        "{0}。最も立場の弱い主張を合計から除いた",
+    ),
+    "cap": (
+        "the total {0} stated for the whole incident is below what is named ({1})",
+        "事案全体の発表 {0} が、名の挙がった先の合計 ({1}) を下回る",
+    ),
+}
+
+
+class Note(str):
+    """A text with its code and arguments; as a ``str`` it is English."""
+
+    code: str
+    args: tuple[str, ...]
+
+    def __new__(cls, code: str, *args: object) -> Note:
+        words = tuple(str(item) for item in args)
+        note = super().__new__(cls, _TEXTS[code][0].format(*words))
+        note.code, note.args = code, words
+        return note
+
+    def text(self, lang: str) -> str:
+        """The text in ``ja`` or ``en``."""
+        return _TEXTS[self.code][1 if lang == "ja" else 0].format(*self.args)

@@ -1,0 +1,1 @@
+"""The knowledge base: one YAML file per vendor or incident."""

@@ -1,0 +1,56 @@
+"""Running the command line inside the tests, on tiny data named by its shape."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from hakyu.cli import data, main
+
+HERE = Path(__file__).parent
+DATA = HERE / "data"
+GOLDEN = HERE / "golden"
+
+Run = Callable[..., Result]
+Golden = Callable[[str, str], None]
+
+
+@pytest.fixture
+def run(monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Give ``run(*arguments, **environment)``: English, 80 columns, on the day 2025-01-01."""
+    monkeypatch.setattr(data, "today", lambda: dt.date(2025, 1, 1))
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "HAKYU_DEBUG"):
+        monkeypatch.delenv(name, raising=False)
+
+    def call(*arguments: str, **environment: str) -> Result:
+        env = {"HAKYU_LANG": "en", "COLUMNS": "80"} | environment
+        return CliRunner().invoke(main, list(arguments), env=env, prog_name="hakyu")
+
+    return call
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Give ``golden(name, text)``: the text is that of the file, or becomes it when renewed."""
+
+    def check(name: str, text: str) -> None:
+        path = GOLDEN / name
+        if request.config.getoption("--renew-golden", default=False):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
+            return
+        assert path.exists(), f"no {path}: run pytest tests/cli --renew-golden and look at it"
+        with path.open(encoding="utf-8", newline="") as file:
+            assert text == file.read()
+
+    return check
+
+
+@pytest.fixture
+def shape() -> Callable[[str], tuple[str, ...]]:
+    """Give the options that make a tiny file the whole knowledge base."""
+    return lambda name: ("--no-seeds", "--file", str(DATA / f"{name}.yaml"))

@@ -1,0 +1,156 @@
+"""Every command that README and docs show is run; where they show its output, that is the output."""
+
+from __future__ import annotations
+
+import contextlib
+import doctest
+import io
+import os
+import re
+import shlex
+from pathlib import Path
+
+import pytest
+
+from hakyu.cli import main
+
+ROOT = Path(__file__).parents[2]
+PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
+#: A line that stands for the rest of an output.
+REST = "…"
+#: Words that stand for the reader's own; a command with one is a pattern, not an example.
+PLACEHOLDERS = {"FILE", "PATH", "X", "Y", "ID", "DATE", REST}
+
+
+def blocks(page: Path) -> list[tuple[str, str]]:
+    """Fenced blocks: language and text."""
+    return re.findall(r"^```(\w*)\n(.*?)^```$", page.read_text("utf-8"), re.M | re.S)
+
+
+def shown(page: Path) -> list[tuple[str, list[str]]]:
+    """Commands of console blocks with the lines shown after each."""
+    found: list[tuple[str, list[str]]] = []
+    for language, text in blocks(page):
+        if language != "console":
+            continue
+        for line in text.splitlines():
+            if line.startswith("$ "):
+                found.append((line[2:], []))
+            else:
+                found[-1][1].append(line)
+    return found
+
+
+def mentioned(page: Path) -> list[str]:
+    """Commands of other blocks and of running text: ``hakyu …`` with what follows."""
+    text = page.read_text("utf-8")
+    found = re.findall(r"`(hakyu [^`\n]+)`", text)
+    for language, block in blocks(page):
+        if language in ("", "sh", "bash"):
+            found += re.findall(r"^(hakyu .+)$", block, re.M)
+    commands = [item.split("  #")[0].strip() for item in dict.fromkeys(found)]
+    return [item for item in commands if not PLACEHOLDERS.intersection(item.split())]
+
+
+SHOWN = [
+    (page, command, lines)
+    for page in PAGES
+    if page.name != "cli.md"
+    for command, lines in shown(page)
+]
+MENTIONED = [
+    (page, command)
+    for page in PAGES
+    if page.name != "cli.md"  # generated; its examples are run by tests/cli
+    for command in mentioned(page)
+]
+
+
+def run(command: str, folder: Path) -> str:
+    """What a command prints, run in a folder where it may write."""
+    words = shlex.split(command)[1:]
+    out = io.StringIO()
+    before = Path.cwd()
+    os.chdir(folder)
+    try:
+        with contextlib.redirect_stdout(out), pytest.raises(SystemExit) as end:
+            main(words)
+    finally:
+        os.chdir(before)
+    assert end.value.code in (0, None), f"{command}: exit code {end.value.code}"
+    return out.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with the documents in it, 80 columns wide, in a plain environment."""
+    (tmp_path / "docs").symlink_to(ROOT / "docs")
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("NO_COLOR", "1")
+    return tmp_path
+
+
+@pytest.mark.parametrize(
+    ("page", "command", "lines"), SHOWN, ids=[f"{page.name}:{text}" for page, text, _ in SHOWN]
+)
+def test_shown_output_is_the_output(
+    page: Path, command: str, lines: list[str], folder: Path, request: pytest.FixtureRequest
+) -> None:
+    """A newcomer would see something else than the page promises."""
+    printed = run(command, folder).splitlines()
+    if request.config.getoption("--renew-golden", default=False):
+        renew(page, command, lines, printed)
+        return
+    if lines and lines[-1] == REST:
+        assert printed[: len(lines) - 1] == lines[:-1]
+    else:
+        assert printed == lines
+
+
+def renew(page: Path, command: str, lines: list[str], printed: list[str]) -> None:
+    """Write the output into the page; a shortened one keeps its length, eight lines at least."""
+    if lines and lines[-1] == REST:
+        printed = [*printed[: max(8, len(lines) - 1)], REST]
+    old = "\n".join([f"$ {command}", *lines])
+    new = "\n".join([f"$ {command}", *printed])
+    page.write_text(page.read_text("utf-8").replace(old + "\n", new + "\n", 1), "utf-8")
+
+
+@pytest.mark.parametrize(
+    ("page", "command"), MENTIONED, ids=[f"{page.name}:{command}" for page, command in MENTIONED]
+)
+def test_mentioned_command_runs(page: Path, command: str, folder: Path) -> None:
+    """A command that a page recommends would end in an error."""
+    run(command, folder)
+
+
+def test_pages_link_to_pages_that_exist() -> None:
+    """A reader would follow a link into nothing."""
+    broken = []
+    for page in PAGES:
+        for target in re.findall(r"\]\(([^)#:]+)(?:#[^)]*)?\)", page.read_text("utf-8")):
+            if not (page.parent / target).exists():
+                broken.append(f"{page.name}: {target}")
+    assert broken == []
+
+
+def test_make_targets_that_are_shown_exist() -> None:
+    """The first command a newcomer types would not exist."""
+    makefile = (ROOT / "Makefile").read_text("utf-8")
+    for page in PAGES:
+        for target in re.findall(r"^make (\w+)", page.read_text("utf-8"), re.M):
+            assert re.search(rf"^{target}:", makefile, re.M), f"{page.name}: make {target}"
+
+
+def test_the_python_example_runs() -> None:
+    """The first program a newcomer pastes would fail."""
+    for page in PAGES:
+        assert doctest.testfile(str(page), module_relative=False, encoding="utf-8").failed == 0
+    for page in PAGES:
+        for language, text in blocks(page):
+            if language == "python" and ">>>" not in text:
+                out = io.StringIO()
+                with contextlib.redirect_stdout(out):
+                    exec(compile(text, str(page), "exec"), {})
+                for wanted in re.findall(r"print\(.*\)  # (.+)", text):
+                    assert wanted in out.getvalue()

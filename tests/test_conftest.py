@@ -1,0 +1,82 @@
+"""The tools of the tests themselves: a check that cannot fail protects nobody."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from tests.conftest import OfflineBrowser
+
+CONFTEST = Path(__file__).with_name("conftest.py")
+
+
+def run_pytest(folder: Path, require: str) -> subprocess.CompletedProcess[str]:
+    """Run one test that misses the browser, in a folder of its own."""
+    (folder / "conftest.py").write_text(CONFTEST.read_text("utf-8"), "utf-8")
+    (folder / "test_it.py").write_text(
+        "def test_it(requires):\n    requires('browser', False, 'it is on holiday')\n", "utf-8"
+    )
+    command = [sys.executable, "-m", "pytest", "-ra", "-p", "no:cacheprovider", str(folder)]
+    return subprocess.run(
+        command,
+        cwd=folder,
+        env={**os.environ, "HAKYU_REQUIRE": require},
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+
+
+@pytest.mark.parametrize(
+    ("require", "code", "said"),
+    [
+        ("", 0, "SKIPPED [1]"),
+        ("browser", 1, "browser is required by HAKYU_REQUIRE: it is on holiday"),
+        ("browsr", 4, "HAKYU_REQUIRE names browsr; known: browser"),
+    ],
+)
+def test_missing_parts_are_named(tmp_path: Path, require: str, code: int, said: str) -> None:
+    """Otherwise a green run could hide that the explorer was never opened in a browser."""
+    result = run_pytest(tmp_path, require)
+    assert result.returncode == code, result.stdout + result.stderr
+    assert said in result.stdout + result.stderr
+
+
+@pytest.mark.browser
+def test_browser_refuses_and_records_the_network(browser: OfflineBrowser, tmp_path: Path) -> None:
+    """Otherwise a page that calls home from a confidential report would pass the tests."""
+    page = tmp_path / "波及.html"
+    page.write_text(
+        """<!doctype html><meta charset="utf-8"><title>波及</title>
+        <img src="https://one.invalid/x.png"><script src="http://192.0.2.1/x.js"></script>
+        <script>new WebSocket("wss://two.invalid/"); window.open("https://three.invalid/");
+        console.log("quiet"); throw new Error("loud")</script>""",
+        encoding="utf-8",
+    )
+    with browser.visit(page, locale="ja-JP") as visit:
+        assert visit.page.title() == "波及"
+        visit.page.wait_for_timeout(300)
+    assert {url.split("/")[2] for url in visit.requests} == {
+        "one.invalid",
+        "192.0.2.1",
+        "two.invalid",
+        "three.invalid",
+    }
+    assert any("loud" in complaint for complaint in visit.complaints)
+    assert not any("quiet" in complaint for complaint in visit.complaints)
+
+
+@pytest.mark.browser
+def test_browser_keeps_quiet_about_a_quiet_page(browser: OfflineBrowser, tmp_path: Path) -> None:
+    """Otherwise nobody could ask that the explorer's console is clean."""
+    page = tmp_path / "quiet.html"
+    page.write_text("<!doctype html><title>ok</title>", encoding="utf-8")
+    with browser.visit(page) as visit:
+        assert visit.page.title() == "ok"
+    assert (visit.requests, visit.complaints) == ([], [])

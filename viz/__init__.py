@@ -1,0 +1,1 @@
+"""Answers made visible: HTML explorer, reports, tables and charts."""

@@ -1,0 +1,220 @@
+"""``affected`` laid out: headline, tables by status, totals, what is not known, what next."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterator, Sequence
+
+from ..graph.intervals import NONE, Interval
+from ..graph.vocabulary import WORST_FIRST, Status
+from ..queries.answers import Affected, ReceiverRow
+from ..queries.notes import Note
+from .affected_rows import Block, blocks
+from .affected_totals import LEVELS, totals_section
+from .figures import counted
+from .headline import harms_shown, headline, leading_harm
+from .messages import capital, joined, say, word
+from .names import Names
+from .page import Column, Page, Row, Section, Table, Tone
+
+#: Lines of tables on a terminal: with the headline and the totals about a screenful.
+MOST_LINES = 18
+#: Groups without a number that are named; notes below them.
+MOST_NAMES = 4
+MOST_NOTES = 8
+MOST_ALIKE = 2
+_TONES: dict[Status, Tone] = {
+    Status.CONFIRMED: "bad",
+    Status.POSSIBLE: "warn",
+    Status.UNDER_INVESTIGATION: "warn",
+    Status.RULED_OUT: "good",
+}
+
+
+def affected_page(answer: Affected, names: Names, whole: bool, typed: Sequence[str] = ()) -> Page:
+    """The page of an answer.
+
+    Args:
+        answer: the answer.
+        names: names of the records, in the language of the page.
+        whole: everything, instead of a screenful.
+        typed: what was typed, for the commands that lead on.
+    """
+    head = headline(answer, names)
+    sections = [Section(head.title, head.sentences)]
+    sections += _tables(answer, names, whole)
+    sections += [
+        section
+        for section in (
+            totals_section(answer, names.lang),
+            _beside(answer, names),
+            _not_known(answer, names, whole),
+            None if whole else _more(answer, names.lang, typed),
+        )
+        if section is not None
+    ]
+    return Page(tuple(sections))
+
+
+def _tables(answer: Affected, names: Names, whole: bool) -> Iterator[Section]:
+    lang = names.lang
+    harm = leading_harm(answer)
+    by_status = blocks(answer, names, harm)
+    kept = by_status if whole else _screenful(by_status)
+    for status in WORST_FIRST:
+        every = by_status.get(status.value, [])
+        if not every:
+            continue
+        shown = kept[status.value]
+        left = len(every) - len(shown)
+        columns = (
+            Column(say(lang, "column.organisation"), least=22, lines=2),
+            Column(say(lang, "column.tier"), right=True, least=4, lines=None),
+            Column(say(lang, "column.people"), right=True, least=10, lines=None, keep=True),
+            Column(say(lang, "column.data"), least=12, lines=2),
+            Column(say(lang, "column.stated"), least=16, lines=3),
+        )
+        title = say(
+            lang,
+            "table.reach" if answer.hypothetical else "table.title",
+            harm=word(lang, "harm", harm),
+            status=word(lang, "status", status.value),
+            n=len(every),
+        )
+        rows = tuple(row for block in shown for row in block.rows)
+        left_out = say(lang, "more.rows", n=left) if left else ""
+        tone = "strong" if answer.hypothetical else _TONES.get(status, "strong")
+        yield Section(capital(title), table=Table(columns, rows, left_out), tone=tone)
+
+
+def _screenful(by_status: dict[str, list[Block]]) -> dict[str, list[Block]]:
+    """As many blocks as fit, the worst statuses first, none of them without two."""
+    room = MOST_LINES
+    waiting = [status.value for status in WORST_FIRST if by_status.get(status.value)]
+    kept: dict[str, list[Block]] = {}
+    for place, status in enumerate(waiting):
+        reserved = 2 * (len(waiting) - place - 1)
+        kept[status] = []
+        for block in by_status[status]:
+            if len(kept[status]) >= 2 and len(block.rows) > room - reserved:
+                break
+            kept[status].append(block)
+            room -= len(block.rows)
+    return kept
+
+
+def _beside(answer: Affected, names: Names) -> Section | None:
+    """How many organisations by tier, through whom it came in, who received what leaked."""
+    lang, items = names.lang, []
+    by_tier: dict[int, list[str]] = {}
+    for row in answer.tiers:
+        interval = Interval(row.low, row.high)
+        if interval != NONE:
+            by_tier.setdefault(row.tier, []).append(counted(interval, row.unit, lang))
+    for tier in sorted(by_tier):
+        items.append(say(lang, "beside.tier", tier=tier, what=joined(lang, by_tier[tier])))
+    if answer.entry:
+        entry = joined(lang, [names.of(ident) for ident in answer.entry])
+        items.append(say(lang, "beside.entry", names=entry))
+    items += [_receiver(row, names) for row in answer.receivers]
+    return Section(say(lang, "beside.title"), items=tuple(items)) if items else None
+
+
+def _receiver(row: ReceiverRow, names: Names) -> str:
+    lang = names.lang
+    name = names.of(row.id, row.name) if row.id else row.name
+    counts = [counted(Interval(count.low, count.high), count.unit, lang) for count in row.counts]
+    key = "beside.receiver_counts" if counts else "beside.receiver"
+    return say(lang, key, name=name, counts=joined(lang, counts))
+
+
+def _not_known(answer: Affected, names: Names, whole: bool) -> Section:
+    """What is missing from the answer: never silently dropped."""
+    lang = names.lang
+    items = _open_items(answer, names, whole)
+    for contradiction in answer.contradictions:
+        records = ", ".join(contradiction.records)
+        what = said(contradiction.what, names)
+        items.append(say(lang, "unknown.contradiction", what=what, records=records))
+    items += _notes(answer.cut, names, whole)
+    if not whole and len(items) > MOST_NOTES:
+        left = len(items) - MOST_NOTES
+        items = [*items[:MOST_NOTES], say(lang, "unknown.rest", n=left)]
+    if not items:
+        return Section(say(lang, "unknown.title"), (say(lang, "unknown.nothing"),))
+    return Section(say(lang, "unknown.title"), items=tuple(items))
+
+
+def _open_items(answer: Affected, names: Names, whole: bool) -> list[str]:
+    """The groups of people without a number, by harm."""
+    lang, items = names.lang, []
+    for harm in harms_shown(answer):
+        totals = answer.people.get(harm, {})
+        idents = dict.fromkeys(
+            ident for name in LEVELS if name in totals for ident in totals[name].open
+        )
+        if not idents:
+            continue
+        labels = [open_label(answer, names, ident) for ident in idents]
+        most = len(labels) if whole else MOST_NAMES
+        text = joined(lang, labels[:most])
+        if len(labels) > most:
+            text += say(lang, "unknown.more", n=len(labels) - most)
+        label = word(lang, "harm", harm)
+        items.append(capital(say(lang, "unknown.open", harm=label, n=len(labels), names=text)))
+    return items
+
+
+def _notes(notes: Sequence[str], names: Names, whole: bool) -> Iterator[str]:
+    """What was cut, one kind after the other; of each kind a few, unless all is wanted."""
+    kinds: dict[str, list[str]] = {}
+    for note in notes:
+        kind = note.code if isinstance(note, Note) else note
+        kinds.setdefault(kind, []).append(note)
+    for alike in kinds.values():
+        most = len(alike) if whole else MOST_ALIKE
+        yield from (said(note, names) for note in alike[:most])
+        if len(alike) > most:
+            yield say(names.lang, "unknown.alike", n=len(alike) - most)
+
+
+def said(note: str, names: Names) -> str:
+    """A note of the answer in the language, ids replaced by names, where it knows how."""
+    if not isinstance(note, Note):
+        return note
+    return Note(note.code, *(names.label(arg) for arg in note.args)).text(names.lang)
+
+
+def open_label(answer: Affected, names: Names, ident: str) -> str:
+    """A population without a number, with whose it is."""
+    row = next((row for row in answer.populations if row.id == ident), None)
+    if row is None or row.implicit:
+        return names.label(ident.partition("#")[0])
+    label = names.of(ident, row.label)
+    owners = [name for item in row.controllers if (name := names.of(item)) not in label]
+    if not owners:
+        return label
+    return say(names.lang, "unknown.of", label=label, names=joined(names.lang, owners))
+
+
+def _more(answer: Affected, lang: str, typed: Sequence[str]) -> Section:
+    """The commands that lead on from here."""
+    asked = " ".join(_quoted(name) for name in typed or [item.id for item in answer.targets])
+    file = say(lang, "next.file")
+    lines = [
+        (f"hakyu affected {asked} --format csv --output {file}.csv", "next.csv"),
+        (f"hakyu graph {asked} --html {file}.html", "next.graph"),
+    ]
+    if not answer.hypothetical:
+        lines.insert(0, (f"hakyu affected {asked} --hypothetical", "next.hypothetical"))
+    if answer.incident:
+        lines.insert(0, (f"hakyu show {answer.incident}", "next.show"))
+    rows = tuple(Row((command, say(lang, key))) for command, key in lines)
+    columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
+    return Section(say(lang, "next.title"), table=Table(columns, rows))
+
+
+def _quoted(name: str) -> str:
+    """A name as a shell takes it; only what needs it is quoted."""
+    return name if re.fullmatch(r"[^\s!-,;<=>?\[-^`{-~]+", name) else shlex.quote(name)

@@ -1,0 +1,286 @@
+"""The lines of the tables of ``affected``: organisations, and under them their groups of people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
+
+from ..graph.intervals import ANY, Interval
+from ..graph.vocabulary import CATEGORIES, Status
+from ..queries.answers import Affected, CountRow, OrganisationRow, PopulationRow
+from .figures import span
+from .headline import SPOKEN
+from .messages import joined, say, word
+from .names import Names
+from .page import Row
+
+#: Data categories named in a cell; sub-lines of one organisation.
+MOST_CATEGORIES = 3
+MOST_PARTS = 3
+_WIDEST = frozenset({"viewable", "lost", "unavailable"})
+_DENIED = frozenset({Status.RULED_OUT.value, Status.NOT_FOUND.value})
+
+
+class Block(NamedTuple):
+    """The lines of one organisation, or of a group of people without one."""
+
+    rows: tuple[Row, ...]
+    order: tuple[object, ...]
+
+
+def blocks(answer: Affected, names: Names, harm: str) -> dict[str, list[Block]]:
+    """By status for the harm: the blocks, nearest tier first and the largest first within it."""
+    maker = _Maker(answer, names, harm)
+    found: dict[str, list[Block]] = {}
+    for row in answer.organisations:
+        status = row.status.get(harm) or row.status.get(maker.other)
+        if status is not None:
+            found.setdefault(status, []).append(maker.organisation(row))
+    for population in maker.without_organisation():
+        status = population.status.get(harm) or population.status.get(maker.other)
+        if status is not None:
+            found.setdefault(status, []).append(maker.orphan(population))
+    for items in found.values():
+        items.sort(key=lambda block: block.order)
+    return found
+
+
+class _Maker:
+    """Makes the lines of one answer."""
+
+    def __init__(self, answer: Affected, names: Names, harm: str) -> None:
+        self._names, self._lang, self._harm = names, names.lang, harm
+        self.other = "loss" if harm == "leak" else "leak"
+        self._answer = answer
+        self._hypothetical = answer.hypothetical
+        shown = {row.id for row in answer.organisations}
+        self._by_owner: dict[str | None, list[PopulationRow]] = {}
+        for row in answer.populations:
+            owner = next((ident for ident in row.controllers if ident in shown), None)
+            self._by_owner.setdefault(owner, []).append(row)
+
+    def without_organisation(self) -> Iterator[PopulationRow]:
+        """Groups of people whose controller is not on the answer, if they say anything."""
+        for row in self._by_owner.get(None, ()):
+            if not row.implicit and (row.part_of is None or self._carries_number(row)):
+                yield row
+
+    def organisation(self, row: OrganisationRow) -> Block:
+        """An organisation and the groups of people of it that carry numbers of their own."""
+        owned = self._by_owner.get(row.id, [])
+        numbered = [item for item in owned if self._carries_number(item)]
+        top = [item for item in numbered if not self._inside(item, numbered)]
+        name = self._names.of(row.id, row.name)
+        people = self._together(row, top)
+        if not numbered and not people and (self._is_open(owned) or self._spoken(row)):
+            people = say(self._lang, "span.unknown")
+        first = Row(
+            (name, _tier(row.tier, self._lang), people, self._data(row.data), self._note(row))
+        )
+        rows = [first, *self._other_units(row)]
+        told = top[0].id if len(top) == 1 and top[0].part_of is None else None
+        for item in sorted(numbered, key=_largest):
+            if not item.implicit and item.id != told:
+                rows.append(self._part(item, row))
+        for item in numbered:
+            rows += [self._sub_total(count, row) for count in _narrowed(item.counts)]
+        if len(rows) > MOST_PARTS + 1:
+            left = say(self._lang, "table.more_parts", n=len(rows) - MOST_PARTS)
+            rows = [*rows[:MOST_PARTS], Row((left, "", "", "", ""), 1)]
+        sizes = [item.affected or Interval(0, None) for item in top]
+        low = max((size.low for size in sizes), default=0)
+        tier = 99 if row.tier is None else row.tier
+        return Block(tuple(rows), (tier, -low, row.id))
+
+    def orphan(self, row: PopulationRow) -> Block:
+        """A group of people whose organisation is not on the answer."""
+        label = self._names.of(row.id, row.label)
+        tier = _tier(row.tier, self._lang)
+        first = Row((label, tier, self._people(row), self._data(row.data), self._note(row)))
+        rows = [
+            first,
+            *(self._sub_total(count, row) for count in _narrowed(row.counts)[:MOST_PARTS]),
+        ]
+        low = row.affected.low if row.affected is not None else 0
+        return Block(tuple(rows), (99 if row.tier is None else row.tier, -low, row.id))
+
+    def _carries_number(self, row: PopulationRow) -> bool:
+        if self._spoken(row):
+            return row.affected not in (None, ANY)
+        return row.held not in (None, ANY)
+
+    def _spoken(self, row: OrganisationRow | PopulationRow) -> bool:
+        return row.status.get(self._harm) in {status.value for status in SPOKEN}
+
+    def _inside(self, row: PopulationRow, others: list[PopulationRow]) -> bool:
+        """Whether the group lies within another one of the list."""
+        idents = {item.id for item in others}
+        current = row.part_of
+        seen = {row.id}
+        while current is not None and current not in seen:
+            if current in idents:
+                return True
+            seen.add(current)
+            record = self._names.knowledge.populations.get(current)
+            current = None if record is None else record.part_of
+        return False
+
+    def _is_open(self, owned: list[PopulationRow]) -> bool:
+        return any(item.open for item in owned)
+
+    def _people(self, row: PopulationRow) -> str:
+        """How many: affected where something is said, else how many are held."""
+        if self._spoken(row) and row.affected is not None:
+            return span(row.affected, self._lang)
+        if row.held is not None and row.held != ANY:
+            return say(self._lang, "table.held", span=span(row.held, self._lang))
+        return say(self._lang, "span.unknown") if row.open else ""
+
+    def _together(self, row: OrganisationRow, top: list[PopulationRow]) -> str:
+        """The people of all groups of an organisation; what it holds where nothing is said."""
+        if self._spoken(row) and row.people is not None:
+            return span(row.people, self._lang)
+        return self._people(top[0]) if len(top) == 1 else self._own_count(row)
+
+    def _own_count(self, row: OrganisationRow) -> str:
+        """A number of persons stated about the organisation itself."""
+        for count in row.counts:
+            own = count.subject == row.id and count.unit == "person" and count.current
+            if own and count.measure == "affected" and not _is_narrow(count):
+                return span(Interval(count.low, count.high), self._lang)
+        return ""
+
+    def _other_units(self, row: OrganisationRow) -> Iterator[Row]:
+        """What is stated of an organisation in units other than persons; a cohort's own size."""
+        found: dict[str, tuple[Interval, bool]] = {}
+        for count in row.counts:
+            size = count.measure == "held" and count.subject == row.id
+            said = count.measure == "affected" and count.status == row.status.get(self._harm)
+            whole = not (count.data or count.said or count.per)
+            if count.unit == "person" or not count.current or not whole or not (size or said):
+                continue
+            value = Interval(count.low, count.high)
+            known = found.get(count.unit)
+            both = known[0].meet(value) if known is not None else None
+            loose = "provisional" in (count.qualifier or "")
+            found[count.unit] = (both or value, loose)
+        for unit, (value, loose) in found.items():
+            label = say(self._lang, "table.unit", unit=word(self._lang, "unit", unit))
+            note = say(self._lang, "flag.provisional") if loose else ""
+            yield Row((label, "", span(value, self._lang), "", note), 1)
+
+    def _part(self, row: PopulationRow, owner: OrganisationRow) -> Row:
+        """A group of people under its organisation: what differs from it."""
+        label = self._names.of(row.id, row.label)
+        same = (row.stated_on, row.stated_by) == (owner.stated_on, owner.stated_by)
+        note = self._notes(row, self._flags(row, owner.status), dated=not same)
+        data = "" if row.data is None or row.data == owner.data else self._data(row.data)
+        return Row((label, "", self._people(row), data, note), 1)
+
+    def _sub_total(self, count: CountRow, owner: OrganisationRow | PopulationRow) -> Row:
+        """A number that is stated for less than the whole group."""
+        lang = self._lang
+        what = []
+        if count.effect and not (count.effect in _WIDEST and (count.data or count.said)):
+            what.append(word(lang, "effect", count.effect))
+        if count.data:
+            what.append(joined(lang, [word(lang, "category", item) for item in count.data]))
+        if count.said:
+            what.append(count.said)
+        label = say(lang, "table.of_which", what=joined(lang, what))
+        people = span(Interval(count.low, count.high), lang)
+        speakers = joined(lang, self._names.speakers(count.stated_by))
+        same = (count.stated_on, count.stated_by) == (owner.stated_on, owner.stated_by)
+        note = "" if same else " ".join(part for part in (count.stated_on, speakers) if part)
+        return Row((label, "", people, "", note), 1)
+
+    def _data(self, data: Mapping[str, str] | None) -> str:
+        """The categories that are not denied, those that the law weighs first."""
+        if data is None:
+            return say(self._lang, "table.data_unknown")
+        idents = [ident for ident, status in data.items() if status not in _DENIED]
+        if not idents:
+            return say(self._lang, "table.data_none") if not data else ""
+        order = {ident: place for place, ident in enumerate(CATEGORIES)}
+        idents.sort(key=lambda ident: (not _flags_of(ident), order.get(ident, len(order)), ident))
+        labels = [word(self._lang, "category", ident) for ident in idents[:MOST_CATEGORIES]]
+        text = joined(self._lang, labels)
+        left = len(idents) - len(labels)
+        return say(self._lang, "table.data_more", data=text, n=left) if left else text
+
+    def _note(self, row: OrganisationRow | PopulationRow) -> str:
+        return self._notes(row, self._flags(row, None))
+
+    def _notes(
+        self,
+        row: OrganisationRow | PopulationRow,
+        flags: Iterable[str],
+        *,
+        dated: bool = True,
+    ) -> str:
+        """When it was said, what to keep in mind, and by whom: the last may be cut."""
+        speakers = joined(self._lang, self._names.speakers(row.stated_by))
+        parts = [row.stated_on, *flags, speakers] if dated else [*flags]
+        return ("；" if self._lang == "ja" else "; ").join(part for part in parts if part)
+
+    def _flags(
+        self, row: OrganisationRow | PopulationRow, owner: Mapping[str, str | None] | None
+    ) -> Iterator[str]:
+        lang, own, other = self._lang, row.status.get(self._harm), row.status.get(self.other)
+        if owner is not None and own is not None and own != owner.get(self._harm):
+            yield word(lang, "status", own)
+        if row.ruled_out_by_vendor_only:
+            yield say(lang, "flag.vendor_only")
+        if row.in_part:
+            yield say(lang, "flag.in_part")
+        if row.certainty == "assumed":
+            yield say(lang, "flag.assumed")
+        if isinstance(row, OrganisationRow):
+            if row.residual:
+                yield say(lang, "flag.residual")
+            if row.basis is not None and row.basis not in {"contract", "group"}:
+                yield word(lang, "basis", row.basis)
+            if row.tier is None:
+                yield say(lang, "flag.no_chain")
+        if owner is None and other in {status.value for status in SPOKEN}:
+            label = word(lang, "harm", self.other)
+            yield say(lang, "flag.other", harm=label, status=word(lang, "status", str(other)))
+
+
+def _largest(row: PopulationRow) -> tuple[object, ...]:
+    size = row.affected or row.held or ANY
+    return -size.low, row.id
+
+
+def _tier(tier: int | None, lang: str) -> str:
+    return "" if tier is None else str(tier)
+
+
+def _flags_of(category: str) -> bool:
+    term = CATEGORIES.get(category)
+    return term is not None and bool(term.flags)
+
+
+def _is_narrow(count: CountRow) -> bool:
+    return bool(count.data or count.said or count.per or count.of)
+
+
+def _narrowed(counts: tuple[CountRow, ...]) -> list[CountRow]:
+    """Standing numbers of persons that are stated for less than the whole subject."""
+    standing = [
+        count
+        for count in counts
+        if count.current
+        and count.unit == "person"
+        and count.measure == "affected"
+        and not count.per
+    ]
+    effects = {count.effect for count in standing if not count.data and not count.said}
+    narrow = [
+        count
+        for count in standing
+        if count.data
+        or count.said
+        or (len(effects) > 1 and count.effect in {"exfiltrated", "passed_on"})
+    ]
+    return sorted(narrow, key=lambda count: -count.low)

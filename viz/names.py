@@ -1,0 +1,49 @@
+"""Names of records in the language of the reader."""
+
+from __future__ import annotations
+
+from functools import cached_property
+
+from ..graph.knowledge import Knowledge
+from ..graph.names import display_name
+from ..graph.records import Engagement, Finding, Source
+from .messages import say
+
+
+class Names:
+    """Names of one knowledge base in one language."""
+
+    def __init__(self, knowledge: Knowledge, lang: str) -> None:
+        self.knowledge, self.lang = knowledge, lang
+
+    def of(self, ident: str, fallback: str | None = None) -> str:
+        """The name of a record; the fallback, else the id, where there is no such record."""
+        record = self.knowledge.get(ident)
+        if record is None:
+            return ident if fallback is None else fallback
+        return display_name(record, self.lang)
+
+    def label(self, ident: str) -> str:
+        """What an id stands for, in words: engagements by their client and service."""
+        record = self.knowledge.get(ident)
+        if isinstance(record, Engagement):
+            client = self.of(record.client)
+            if record.service is None:
+                return say(self.lang, "label.entrusted", client=client)
+            service = display_name(record, self.lang)
+            return say(self.lang, "label.engagement", client=client, service=service)
+        if record is None or isinstance(record, (Finding, Source)):
+            return ident
+        return display_name(record, self.lang)
+
+    def speakers(self, names: tuple[str, ...]) -> list[str]:
+        """Speakers as an answer names them, in the language where the data has it."""
+        return [self._translated.get(name, name) for name in names]
+
+    @cached_property
+    def _translated(self) -> dict[str, str]:
+        return {
+            record.name: display_name(record, self.lang)
+            for record in self.knowledge.organisations.values()
+            if record.names
+        }
