@@ -65,6 +65,7 @@ class Statuses:
             self._passing[node] = {
                 key: verdict for key, verdict in own.items() if self._spoken(verdict, key)
             }
+        self._on_every_chain: dict[str, frozenset[str]] | None = None
         self._flow: dict[Key, dict[str, Verdict | None]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
@@ -181,7 +182,9 @@ class Statuses:
                         ways.append(above)
                 if not ways:
                     continue
-                new = self._own_denials(ident) | frozenset.intersection(*ways)
+                platform = self.structure.engagements[ident].system or ""
+                new = self._own_denials(ident) | self._own_denials(platform)
+                new |= frozenset.intersection(*ways)
                 if new != found[ident]:
                     found[ident] = new
                     changed = True
@@ -237,10 +240,8 @@ class Statuses:
         leak = key[0] in effects_of("leak")
         value: dict[str, Verdict | None] = {}
         outage = key[0] == "unavailable"
-        if not any(
-            key in self._passing.get(node, ())
-            for node in (*walk.engagements, *walk.systems, *walk.hit.engagements)
-        ):
+        spoken = [node for node in self._passing if node.startswith(("eng:", "sys:"))]
+        if not any(key in self._passing[node] for node in spoken):
             self._flow[key] = value
             return value
         pending: set[str] = set(walk.engagements)
@@ -248,8 +249,12 @@ class Statuses:
             again: set[str] = set()
             for ident in sorted(pending):
                 own = self._passing.get(ident, {}).get(key)
+                platform = self.structure.engagements[ident].system or ""
+                whole = self._passing.get(platform, {}).get(key)
                 if own is not None:
                     new: Verdict | None = own
+                elif whole is not None:
+                    new = whole.down(unavailable=outage)
                 else:
                     ways: list[Verdict] = []
                     for by in walk.first.get(ident, ()):
@@ -257,9 +262,9 @@ class Statuses:
                         ways.append(said.down(unavailable=outage) if said else UNSAID)
                     for link in walk.before.get(ident, ()):
                         above = value.get(link.source)
-                        if above is not None and not (
-                            leak and not walk.engagements[link.source].leaks
-                        ):
+                        if above is None or ident in self._always(link.source):
+                            continue  # a chain that comes back is none
+                        if not leak or (link.source, ident) in walk.leaking:
                             ways.append(above.down(unavailable=outage))
                     new = worst(ways)
                 if new != value.get(ident):
@@ -271,6 +276,32 @@ class Statuses:
             for ident, verdict in value.items()
         }
         return self._flow[key]
+
+    def _always(self, engagement: str) -> frozenset[str]:
+        """The engagements on every chain to one, itself among them."""
+        if self._on_every_chain is None:
+            walk = self.walk
+            found: dict[str, frozenset[str] | None] = dict.fromkeys(walk.engagements)
+            pending = set(walk.engagements)
+            while pending:
+                again: set[str] = set()
+                for ident in sorted(pending):
+                    ways = [
+                        above
+                        for link in walk.before.get(ident, ())
+                        if (above := found.get(link.source)) is not None
+                    ]
+                    if walk.first.get(ident):
+                        ways.append(frozenset())
+                    if not ways:
+                        continue
+                    new = frozenset.intersection(*ways) | {ident}
+                    if new != found[ident]:
+                        found[ident] = new
+                        again.update(link.target for link in walk.links.get(ident, ()))
+                pending = again
+            self._on_every_chain = {ident: items or frozenset() for ident, items in found.items()}
+        return self._on_every_chain.get(engagement, frozenset())
 
     def _said_of(self, node: str, key: Key) -> Verdict | None:
         """What is said of a node for a key: its own statement, else the nearest of a whole."""

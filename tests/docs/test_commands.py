@@ -1,4 +1,4 @@
-"""Every command that README and docs show is run; where they show its output, that is the output."""
+"""Every command that README and docs show is run; an output they show is the output."""
 
 from __future__ import annotations
 
