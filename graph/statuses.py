@@ -9,13 +9,13 @@ over the effects about which something is said.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from .erasure import refutations
 from .statements import UNSAID, Key, Said, Statement, Verdict, keys_of, settle, worst
 from .structure import IMPLICIT, implicit_id, is_implicit
-from .vocabulary import WIDER, Status, ancestors, effects_of
+from .vocabulary import EFFECT_HARM, WIDER, Status, ancestors, effects_of, narrower_of
 from .walk import PopulationReach, Walk
 
 _UP = (Status.CONFIRMED, Status.POSSIBLE)
@@ -341,24 +341,45 @@ class Statuses:
 
     # -- categories ---------------------------------------------------------------------------
 
-    def categories(self, node: str) -> tuple[str, ...]:
-        """Data categories that the chains carry to a node, or that something is said about."""
-        found: set[str] = set()
-        for ident in self._carriers(node):
-            if (reached := self.walk.engagements.get(ident)) is not None:
-                found |= reached.data.items
-        subjects = {node, *self._carriers(node)}
-        if node.startswith("pop:") or is_implicit(node):
-            subjects.update(self.structure.containment(node))
-        for ident in tuple(subjects):
-            if ident in self.walk.engagements or ident.startswith("eng:"):
-                subjects.update(self._upstream(ident))
-        for subject in subjects:
-            found |= {key[1] for key in self._own.get(subject, {}) if key[1] is not None}
+    def categories(self, node: str, harm: str = "leak") -> tuple[str, ...]:
+        """Data categories that the chains carry to a node, or that something is said about.
+
+        What is said of a whole about a category that no chain carries to the node is no word about
+        the node's leak.
+        """
+        flows = [
+            reached.data
+            for ident in self._carriers(node)
+            if (reached := self.walk.engagements.get(ident)) is not None
+        ]
+        carried = {item for flow in flows for item in flow.items}
+        own = self._named_categories((node,))
+        said = self._named_categories(self._above(node))
+        if harm == "leak" and carried and not any(flow.unknown for flow in flows):
+            said = {item for item in said if any(narrower_of(item, one) for one in carried)}
+        found = carried | own | said
         if self.only:
             found = {item for item in found if any(one in ancestors(item) for one in self.only)}
             found |= set(self.only)
         return tuple(sorted(found))
+
+    def _named_categories(self, nodes: Iterable[str]) -> set[str]:
+        return {
+            key[1] for node in nodes for key in self._own.get(node, {}) if key[1] is not None
+        }
+
+    def _above(self, node: str) -> set[str]:
+        """Whatever contains a node: what is said of it may pass down."""
+        if node.startswith("org:"):
+            return set(self.structure.cohorts_of(node))
+        found = set(self._carriers(node))
+        if node.startswith("pop:") or is_implicit(node):
+            found.update(self.structure.containment(node))
+            found.update(item for _, reach in self.walk.origins(node) for item in reach.systems)
+        for ident in tuple(found):
+            if ident.startswith("eng:") and not is_implicit(ident):
+                found.update(self._upstream(ident))
+        return found
 
     def _carriers(self, node: str) -> tuple[str, ...]:
         if node.startswith("eng:") and not is_implicit(node):
@@ -366,10 +387,14 @@ class Statuses:
         return self.terminals(node)
 
     def _upstream(self, engagement: str) -> Iterator[str]:
+        """The engagements and systems of every chain to an engagement."""
         seen = {engagement}
         stack = [engagement]
         while stack:
             ident = stack.pop()
+            record = self.structure.engagements.get(ident)
+            if record is not None and record.system is not None:
+                yield record.system
             yield from (by for by in self.walk.first.get(ident, ()) if by.startswith("sys:"))
             for link in self.walk.before.get(ident, ()):
                 if link.source not in seen:
@@ -398,7 +423,7 @@ class Statuses:
                 if (said := self.category(node, effect, category)) is not None
             )
             or UNSAID
-            for category in self.categories(node)
+            for category in self.categories(node, harm)
         }
         return {
             category: worst(
@@ -418,7 +443,7 @@ class Statuses:
         if self.only:
             about = [self.category(node, effect, category) for category in self.only]
         verdicts = [said for said in about if said is not None]
-        for category in self.categories(node):
+        for category in self.categories(node, EFFECT_HARM[effect]):
             one = self._said_of(node, (effect, category))
             if one is not None and one.status in _UP:
                 verdicts.append(one)

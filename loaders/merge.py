@@ -25,11 +25,20 @@ Groups: TypeAlias = dict[tuple[str, str], list[Statement]]
 
 @dataclass(frozen=True)
 class Merged:
-    """The records, the problems, and the ids of records that could not be made."""
+    """The records, the problems, and what is left of records that could not be made whole.
+
+    Attributes:
+        records: the records that are right.
+        problems: what is wrong with the others.
+        broken: ids of the others.
+        remains: of the others, what they are without their wrong fields, where that is a record;
+            it serves to check the rest of them.
+    """
 
     records: tuple[Record, ...]
     problems: tuple[Problem, ...]
     broken: frozenset[str]
+    remains: tuple[Record, ...]
 
 
 def group(statements: Iterable[Statement]) -> Groups:
@@ -45,6 +54,7 @@ def merge(groups: Groups, lang: str) -> Merged:
     records: list[Record] = []
     problems: list[Problem] = []
     broken: set[str] = set()
+    remains: list[Record] = []
     for (_, ident), members in groups.items():
         found = _merge_one(members, lang)
         if isinstance(found, Record):
@@ -52,7 +62,25 @@ def merge(groups: Groups, lang: str) -> Merged:
         else:
             problems += found
             broken.add(ident)
-    return Merged(tuple(records), tuple(problems), frozenset(broken))
+            if (left := _what_is_left(members[-1])) is not None:
+                remains.append(left)
+    return Merged(tuple(records), tuple(problems), frozenset(broken), tuple(remains))
+
+
+def _what_is_left(statement: Statement) -> Record | None:
+    """The record without the fields that are wrong; None where it needs them."""
+    model = RECORD_TYPES[statement.type]
+    data = dict(statement.data)
+    try:
+        model.model_validate(data)
+    except pydantic.ValidationError as error:
+        for fault in faults_of(error, statement.type, data):
+            if fault.path:
+                data.pop(str(fault.path[0]), None)
+    try:
+        return model.model_validate(data)
+    except pydantic.ValidationError:
+        return None
 
 
 def _merge_one(members: Sequence[Statement], lang: str) -> Record | list[Problem]:

@@ -13,7 +13,7 @@ from ..graph.records import FORMAT_VERSION, RECORD_TYPES
 from .documents import Document, Refused, Remark
 from .files import File, read_files, text_from
 from .json_text import parse_json
-from .merge import Groups, field_problem, group, merge
+from .merge import Groups, Merged, field_problem, group, merge
 from .problems import nearest, problem, shown
 from .statements import Loaded, Statement, path_of
 from .yaml_text import parse_yaml
@@ -59,7 +59,7 @@ def load_files(files: Sequence[File], *, base: Loaded | None = None, lang: str =
     knowledge = Knowledge.of([*older, *merged.records])
     if complete:
         every = statements if base is None else [*base.statements, *statements]
-        unfit = faults(knowledge, merged.broken)
+        unfit = _unfit(knowledge, merged)
         places = _places(every) if unfit else {}
         problems += [_from_fault(fault, places, lang) for fault in unfit]
     if problems:
@@ -67,6 +67,24 @@ def load_files(files: Sequence[File], *, base: Loaded | None = None, lang: str =
     if base is None:
         return Loaded(knowledge, lambda: statements)
     return Loaded(knowledge, lambda: [*base.statements, *statements])
+
+
+#: Faults that the absence of a wrong field could cause.
+_OF_ABSENCE = frozenset({"no_provider", "sizes_without_cohort", "supersedes_speaker"})
+#: Faults of one record that another one, named in it, is to blame for whatever its other fields.
+_OF_PRESENCE = frozenset({"name_taken", "number_taken"})
+
+
+def _unfit(knowledge: Knowledge, merged: Merged) -> list[Fault]:
+    """The faults of all records, and those of broken ones that do not follow from being broken."""
+    remains = {record.id for record in merged.remains}
+    whole = Knowledge.of([*knowledge, *merged.remains]) if remains else knowledge
+    return [
+        fault
+        for fault in faults(whole, merged.broken)
+        if not (fault.record in remains and fault.code in _OF_ABSENCE)
+        and not (fault.other in remains and fault.code not in _OF_PRESENCE)
+    ]
 
 
 def _order(statement: Statement) -> tuple[str, int]:

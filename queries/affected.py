@@ -84,7 +84,7 @@ class _Inquiry:
         self.numbers = Numbers(self.statuses, question.known, hypothetical=self.hypothetical)
         self.totals = Totals(self.statuses, self.numbers, overlaps, hypothetical=self.hypothetical)
         self.harms = (question.harm,) if question.harm else HARMS
-        self.evidence = Evidence(self.structure, self.said, question.known)
+        self.evidence = Evidence(self.structure, self.said, question.known, question.data)
         self.chains = Chains(self.walk)
         self.caps: list[Note] = []
 

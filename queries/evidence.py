@@ -11,13 +11,24 @@ from ..graph.numbers import size_day, visible
 from ..graph.records import Count, Finding, Size, speaker_names, split_citation
 from ..graph.statements import Said, Verdict
 from ..graph.structure import IMPLICIT, Structure
+from ..graph.vocabulary import cover
 from .answers import CountRow, SourceRow
 
 
 class Evidence:
-    """Counts, speakers and citations; remembers every citation that was used."""
+    """Counts, speakers and citations; remembers every citation that was used.
 
-    def __init__(self, structure: Structure, said: Said, known: dt.date | None) -> None:
+    Where the question is about some data categories (``only``), numbers of others are left out.
+    """
+
+    def __init__(
+        self,
+        structure: Structure,
+        said: Said,
+        known: dt.date | None,
+        only: tuple[str, ...] = (),
+    ) -> None:
+        self._only = only
         self._structure = structure
         self._knowledge: Knowledge = structure.knowledge
         self._said = said
@@ -86,6 +97,8 @@ class Evidence:
         findings.sort(key=lambda item: (self._said.days[item.id] or dt.date.min, item.id))
         rows: list[CountRow] = []
         for finding in findings:
+            if self._only and not (finding.data and cover(self._only, finding.data)):
+                continue
             for count in finding.counts:
                 rows.append(self._row(finding, count, self._newest(finding, count, findings)))
         return rows

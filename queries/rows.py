@@ -92,7 +92,7 @@ class Rows:
         rows = [
             self._population(ident)
             for ident, reach in self._statuses.populations.items()
-            if reach is not None or self._spoken_of(ident) or self._statuses.children.get(ident)
+            if reach is not None or self._spoken_of(ident)
         ]
         return tuple(sorted((row for row in rows if self._wanted(row)), key=_order))
 
@@ -182,9 +182,11 @@ class Rows:
         parts: list[Judged] = []
         for item in self._by_client.get(ident, ()):
             if self._carries(item, harm):
-                parts.append(statuses.final(item, harm))
-        for population in self._controlled.get(ident, ()):
-            parts.append(statuses.final(population, harm))
+                parts.append(self._of_engagement(item, harm))
+        own_populations = set(self._controlled.get(ident, ()))
+        for population in sorted(own_populations):
+            if self._structure.container(population) not in own_populations:
+                parts.append(statuses.final(population, harm))
         for system in self._operated.get(ident, ()):
             parts.append((statuses.base(system, harm), False))
         shared = [item for item in self._by_member.get(ident, ()) if self._carries(item, harm)]
@@ -205,6 +207,18 @@ class Rows:
         )
         lifted = top.status in (Status.CONFIRMED, Status.POSSIBLE)
         return top, lifted and (partly or weaker)
+
+    def _of_engagement(self, engagement: str, harm: str) -> Judged:
+        """An engagement's status; where nothing is said of it, that of all its populations."""
+        statuses = self._statuses
+        record = self._structure.engagements[engagement]
+        listed = self._structure.populations_of(record)
+        silent = not statuses.base(engagement, harm).support
+        if silent and listed and all(item in statuses.populations for item in listed):
+            judged = [statuses.final(item, harm) for item in listed]
+            top = worst(verdict for verdict, _ in judged) or UNSAID
+            return top, any(part for verdict, part in judged if verdict.status is top.status)
+        return statuses.final(engagement, harm)
 
     def _carries(self, engagement: str, harm: str) -> bool:
         reached = self._walk.engagements.get(engagement)
