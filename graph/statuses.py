@@ -298,7 +298,8 @@ class Statuses:
                     new = frozenset.intersection(*ways) | {ident}
                     if new != found[ident]:
                         found[ident] = new
-                        again.update(link.target for link in walk.links.get(ident, ()))
+                        after = (link.target for link in walk.links.get(ident, ()))
+                        again.update(item for item in after if item in found)
                 pending = again
             self._on_every_chain = {ident: items or frozenset() for ident, items in found.items()}
         return self._on_every_chain.get(engagement, frozenset())

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
+from ..graph.intervals import Number
 from ..graph.knowledge import Knowledge
 from ..graph.records import (
     PREFIXES,
@@ -22,6 +23,14 @@ from .answers import plain_value
 SCHEMA = "hakyu.show/1"
 
 
+class StatedCount(NamedTuple):
+    """A number that a finding states, and its unit."""
+
+    low: Number
+    high: Number | None
+    unit: str
+
+
 class Pointer(NamedTuple):
     """A record that names the shown one, and in which of its fields.
 
@@ -37,6 +46,7 @@ class Pointer(NamedTuple):
     status: str | None = None
     stated_on: str | None = None
     stated_by: tuple[str, ...] = ()
+    counts: tuple[StatedCount, ...] = ()
 
 
 class CitedSource(NamedTuple):
@@ -138,14 +148,22 @@ def _pointer(record: Record, ident: str) -> Pointer | None:
 def _as_pointer(record: Record, paths: tuple[str, ...]) -> Pointer:
     status = stated_on = subject = None
     stated_by: tuple[str, ...] = ()
+    counts: tuple[StatedCount, ...] = ()
     name = record.title_text
     if isinstance(record, Finding):
         subject = record.subject
         status = str(record.status)
         stated_on = None if record.stated_on is None else str(record.stated_on)
         stated_by = tuple(speaker_names(record.stated_by))
+        counts = tuple(
+            StatedCount(count.interval.low, count.interval.high, count.unit)
+            for count in record.counts
+            if not count.said and not count.per
+        )
         name = STATUSES[status].en
-    return Pointer(record.id, record.TYPE, name, paths, subject, status, stated_on, stated_by)
+    return Pointer(
+        record.id, record.TYPE, name, paths, subject, status, stated_on, stated_by, counts
+    )
 
 
 #: Fields by which one record is part of another, for the findings about it.

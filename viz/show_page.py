@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
 from ..graph.names import display_name
 from ..graph.records import PREFIXES, split_citation
 from ..queries.show import Pointer, Shown
+from .figures import counted
 from .messages import joined, say, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table
@@ -99,7 +101,7 @@ def _pointers(shown: Shown, type_: str, names: Names, whole: bool) -> Section:
     lang = names.lang
     pointers = [pointer for pointer in shown.pointers if pointer.type == type_]
     most = len(pointers) if whole else MOST
-    rows = [_pointer_row(pointer, names) for pointer in pointers[:most]]
+    rows = [_pointer_row(pointer, names, shown.id) for pointer in pointers[:most]]
     columns: tuple[Column, ...]
     if type_ == "findings":
         columns = (
@@ -120,13 +122,15 @@ def _pointers(shown: Shown, type_: str, names: Names, whole: bool) -> Section:
     return Section(title, table=Table(columns, tuple(rows), left_out))
 
 
-def _pointer_row(pointer: Pointer, names: Names) -> Row:
+def _pointer_row(pointer: Pointer, names: Names, shown: str) -> Row:
     lang = names.lang
     if pointer.status is None:
         return Row((names.label(pointer.id), ", ".join(pointer.fields), pointer.id))
     speakers = joined(lang, [names.of(speaker) for speaker in pointer.stated_by])
     date = pointer.stated_on or say(lang, "undated")
-    about = names.label(pointer.subject or "")
+    subject = "" if pointer.subject == shown else names.label(pointer.subject or "")
+    numbers = [counted(Interval(item.low, item.high), item.unit, lang) for item in pointer.counts]
+    about = ": ".join(part for part in (subject, joined(lang, numbers)) if part)
     return Row((date, word(lang, "status", pointer.status), about, speakers, pointer.id))
 
 
