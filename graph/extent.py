@@ -49,6 +49,11 @@ Load = tuple[Extent, Extent]
 MAX_LOADS = 64
 
 
+def is_covered(loads: Iterable[Load], new: Load) -> bool:
+    """Whether one of the loads holds all that the new one does."""
+    return any(old[0].covers(new[0]) and old[1].covers(new[1]) for old in loads)
+
+
 def add_load(loads: list[Load], new: Load) -> bool:
     """Add a load to those of a node; False if it brings nothing new.
 
@@ -57,7 +62,7 @@ def add_load(loads: list[Load], new: Load) -> bool:
     populations of another.
     """
     data, people = new
-    if any(old[0].covers(data) and old[1].covers(people) for old in loads):
+    if is_covered(loads, new):
         return False
     for index, (old_data, old_people) in enumerate(loads):
         if old_people == people:

@@ -8,36 +8,19 @@ over the effects about which something is said.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from .erasure import refutations
-from .statements import UNSAID, Key, Said, Statement, Verdict, keys_of, settle, worst
-from .structure import IMPLICIT, implicit_id, is_implicit
-from .vocabulary import EFFECT_HARM, WIDER, Status, ancestors, effects_of, narrower_of
-from .walk import PopulationReach, Walk
+from .settled import Settled
+from .statements import UNSAID, Key, Said, Verdict, worst
+from .structure import is_implicit
+from .vocabulary import EFFECT_HARM, Status, ancestors, effects_of, narrower_of
+from .walk import Walk
 
 _UP = (Status.CONFIRMED, Status.POSSIBLE)
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
-    """Findings of different status that both stand about one subject."""
-
-    subject: str
-    findings: tuple[str, ...]
-
-
-class Statuses:
-    """The status of everything on the answer.
-
-    Args:
-        walk: what harm reaches.
-        said: the findings that count; empty for a hypothetical question.
-        only: where given, the question is about these data categories alone.
-        unions: containers that are stated to be the union of their parts.
-    """
+class Statuses(Settled):
+    """The status of everything on the answer, from its own statements and those of its wholes."""
 
     def __init__(
         self,
@@ -46,188 +29,13 @@ class Statuses:
         only: tuple[str, ...] = (),
         unions: frozenset[str] = frozenset(),
     ) -> None:
-        self.walk = walk
-        self.structure = walk.structure
-        self.said = said
-        self.only = only
-        self.unions = unions
-        self.clashes: dict[tuple[str, ...], Clash] = {}
-        self.populations = self._populations()
-        self.engagements = self._engagements()
-        self.refuted = refutations(self.structure, said)
-        self._true: dict[str, dict[Key, list[Statement]]] = {}
-        self._collect()
-        self._denials = self._denials_by_engagement()
-        self._own: dict[str, dict[Key, Verdict]] = {}
-        self._passing: dict[str, dict[Key, Verdict]] = {}  # of these, what passes down
-        for node in self._true:
-            own = self._own[node] = self._settle(node)
-            self._passing[node] = {
-                key: verdict for key, verdict in own.items() if self._spoken(verdict, key)
-            }
+        super().__init__(walk, said, only, unions)
         self._on_every_chain: dict[str, frozenset[str]] | None = None
         self._flow: dict[Key, dict[str, Verdict | None]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
-        self.children = self._children()
-
-    # -- what is on the answer ----------------------------------------------------------------
-
-    def _populations(self) -> dict[str, PopulationReach | None]:
-        """Populations on the answer; None for those not reached (containers, or by statement)."""
-        found: dict[str, PopulationReach | None] = dict(self.walk.populations)
-        for subject in self.said.by_subject:
-            if subject.startswith("pop:") and subject in self.structure.populations:
-                found.setdefault(subject, None)
-            engagement = self.structure.engagements.get(subject)
-            if engagement is not None and subject not in self.walk.engagements:
-                for population in self.structure.populations_of(engagement):
-                    found.setdefault(population, None)
-        for population in list(found):
-            for container in self.structure.containment(population):
-                found.setdefault(container, None)
-        return dict(sorted(found.items()))
-
-    def _engagements(self) -> tuple[str, ...]:
-        extra = [
-            subject
-            for subject in self.said.by_subject
-            if subject.startswith("eng:") and subject in self.structure.engagements
-        ]
-        return tuple(sorted({*self.walk.engagements, *extra}))
-
-    def _children(self) -> dict[str, list[str]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for population in self.populations:
-            container = self.structure.container(population)
-            if container is not None and container in self.populations:
-                found[container].append(population)
-        return found
-
-    # -- step 6 -------------------------------------------------------------------------------
-
-    def _collect(self) -> None:
-        for ident, finding in self.said.findings.items():
-            if ident in self.refuted:
-                continue
-            statement = Statement(
-                ident,
-                finding.subject,
-                finding.status,
-                self.said.days[ident],
-                self.said.standings[ident],
-                finding.reason == "erased",
-            )
-            by_key = self._true.setdefault(finding.subject, {})
-            for key in keys_of(finding):
-                by_key.setdefault(key, []).append(statement)
-        for node in list(self._true):
-            if node.startswith("eng:"):
-                self._true[implicit_id(node)] = self._true[node]
-
-    def _settle(self, node: str) -> dict[Key, Verdict]:
-        true = self._true[node]
-        inherited = self._denials_of(node)
-        verdicts: dict[Key, Verdict] = {}
-        for key, statements in true.items():
-            effect, category = key
-            denials = [item for item in inherited if (effect, None) in self._keys(item)]
-            if category is not None:
-                denials += [
-                    item for item in true.get((effect, None), ()) if item.status is Status.RULED_OUT
-                ]
-            verdict, clash = settle([*statements, *denials])
-            verdicts[key] = verdict
-            if clash and not is_implicit(node):
-                findings = tuple(sorted({item.finding for item in clash}))
-                self.clashes.setdefault(findings, Clash(node, findings))
-        return verdicts
-
-    def _spoken(self, verdict: Verdict, key: Key) -> bool:
-        """Whether the effect itself was spoken of: that the wider follows from the narrower is
-        seen last, in each part for itself."""
-        effects = (self.said.findings[item.finding].effect for item in verdict.support)
-        return any(key[0] not in WIDER.get(effect or "", ()) for effect in effects)
-
-    def _keys(self, statement: Statement) -> set[Key]:
-        return set(keys_of(self.said.findings[statement.finding]))
-
-    def _own_denials(self, node: str) -> frozenset[Statement]:
-        return frozenset(
-            item
-            for statements in self._true.get(node, {}).values()
-            for item in statements
-            if item.status is Status.RULED_OUT and self.said.findings[item.finding].data is None
-        )
-
-    def _denials_by_engagement(self) -> dict[str, frozenset[Statement]]:
-        """For each engagement, the denials of every chain to it: they speak about all beyond."""
-        walk = self.walk
-        if not any(
-            finding.status is Status.RULED_OUT and finding.subject[:4] in ("eng:", "sys:")
-            for finding in self.said.findings.values()
-        ):
-            return {}
-        found: dict[str, frozenset[Statement] | None] = dict.fromkeys(walk.engagements)
-        changed = True
-        while changed:
-            changed = False
-            for ident in walk.engagements:
-                ways: list[frozenset[Statement]] = []
-                for by in walk.first.get(ident, ()):
-                    ways.append(self._own_denials(by) if by.startswith("sys:") else frozenset())
-                for link in walk.before.get(ident, ()):
-                    above = found.get(link.source)
-                    if above is not None:
-                        ways.append(above)
-                if not ways:
-                    continue
-                platform = self.structure.engagements[ident].system or ""
-                new = self._own_denials(ident) | self._own_denials(platform)
-                new |= frozenset.intersection(*ways)
-                if new != found[ident]:
-                    found[ident] = new
-                    changed = True
-        return {ident: items or frozenset() for ident, items in found.items()}
-
-    def _denials_of(self, node: str) -> list[Statement]:
-        """Denials of wholes that contain the node: they take part in its step 6."""
-        found: set[Statement] = set()
-        if node.startswith("org:"):
-            for cohort in self.structure.cohorts_of(node):
-                found |= self._own_denials(cohort)
-        elif node.startswith("pop:") or is_implicit(node):
-            for container in self.structure.containment(node):
-                if container != node:
-                    found |= self._own_denials(container)
-            ways = [self._denials.get(ident, frozenset()) for ident in self.terminals(node)]
-            for _, reach in self.walk.origins(node):
-                ways += [self._own_denials(ident) for ident in reach.systems]
-                ways += [frozenset() for _ in reach.controllers]
-            if ways:
-                found |= frozenset.intersection(*ways)
-        elif node.startswith("eng:"):
-            found |= self._denials.get(node, frozenset()) - self._own_denials(node)
-        return sorted(found, key=lambda item: item.order)
 
     # -- step 7: down -------------------------------------------------------------------------
-
-    def terminals(self, population: str) -> tuple[str, ...]:
-        """The last engagements of the chains to a population: those that nearest concern it."""
-        if is_implicit(population):
-            engagement = population.removesuffix(IMPLICIT)
-            return (engagement,) if engagement in self.walk.engagements else ()
-        found = tuple(
-            sorted(
-                {item for _, reach in self.walk.origins(population) for item in reach.engagements}
-            )
-        )
-        last = tuple(
-            ident
-            for ident in found
-            if not any(link.target in found for link in self.walk.links.get(ident, ()))
-        )
-        return last or found
 
     def _flowing(self, key: Key) -> dict[str, Verdict | None]:
         """For each reached engagement, what the nearest statements on its chains say, if anything.
@@ -248,9 +56,9 @@ class Statuses:
         while pending:
             again: set[str] = set()
             for ident in sorted(pending):
-                own = self._passing.get(ident, {}).get(key)
-                platform = self.structure.engagements[ident].system or ""
-                whole = self._passing.get(platform, {}).get(key)
+                own = self._passed(ident, key)
+                systems = [self._passed(one, key) for one in self._platforms(ident)]
+                whole = worst(said for said in systems if said is not None)
                 if own is not None:
                     new: Verdict | None = own
                 elif whole is not None:
@@ -258,7 +66,7 @@ class Statuses:
                 else:
                     ways: list[Verdict] = []
                     for by in walk.first.get(ident, ()):
-                        said = self._passing.get(by, {}).get(key) if by.startswith("sys:") else None
+                        said = self._passed(by, key) if by.startswith("sys:") else None
                         ways.append(said.down(unavailable=outage) if said else UNSAID)
                     for link in walk.before.get(ident, ()):
                         above = value.get(link.source)
@@ -276,6 +84,15 @@ class Statuses:
             for ident, verdict in value.items()
         }
         return self._flow[key]
+
+    def _passed(self, node: str, key: Key) -> Verdict | None:
+        """What a node says of its parts. A denial of all of it denies each category."""
+        said = self._passing.get(node, {})
+        found = said.get(key)
+        if found is None and key[1] is not None:
+            whole = said.get((key[0], None))
+            found = whole if whole is not None and whole.status is Status.RULED_OUT else None
+        return found
 
     def _always(self, engagement: str) -> frozenset[str]:
         """The engagements on every chain to one, itself among them."""
@@ -306,13 +123,17 @@ class Statuses:
 
     def _said_of(self, node: str, key: Key) -> Verdict | None:
         """What is said of a node for a key: its own statement, else the nearest of a whole."""
-        own = self._own.get(node, {}).get(key)
+        said = self._own.get(node, {})
+        own = said.get(key)
         if own is not None:
             return own
+        whole = said.get((key[0], None)) if key[1] is not None else None
+        if whole is not None and whole.status is Status.RULED_OUT:
+            return whole  # what denies all of it denies each category
         outage = key[0] == "unavailable"
         if node.startswith("pop:") or is_implicit(node):
             for container in self.structure.containment(node):
-                above = self._passing.get(container, {}).get(key)
+                above = self._passed(container, key)
                 if container != node and above is not None:
                     return above.down(unavailable=outage)
             return self._from_chains(node, key, outage)
@@ -320,7 +141,7 @@ class Statuses:
             return self._flowing(key).get(node)
         if node.startswith("org:"):
             for cohort in self.structure.cohorts_of(node):
-                above = self._passing.get(cohort, {}).get(key)
+                above = self._passed(cohort, key)
                 if above is not None:
                     return above.down(unavailable=outage)
         return None
@@ -333,7 +154,7 @@ class Statuses:
             ways.append(above.down(unavailable=outage) if above else None)
         for _, reach in self.walk.origins(population):
             for system in reach.systems:
-                said = self._passing.get(system, {}).get(key)
+                said = self._passed(system, key)
                 ways.append(said.down(unavailable=outage) if said else None)
             ways.extend(None for _ in reach.controllers)
         if all(way is None for way in ways):
@@ -365,9 +186,7 @@ class Statuses:
         return tuple(sorted(found))
 
     def _named_categories(self, nodes: Iterable[str]) -> set[str]:
-        return {
-            key[1] for node in nodes for key in self._own.get(node, {}) if key[1] is not None
-        }
+        return {key[1] for node in nodes for key in self._own.get(node, {}) if key[1] is not None}
 
     def _above(self, node: str) -> set[str]:
         """Whatever contains a node: what is said of it may pass down."""
@@ -405,12 +224,19 @@ class Statuses:
 
     def category(self, node: str, effect: str, category: str) -> Verdict | None:
         """What is said of one category: of it, else of a wider one, else of any."""
+        outage = effect == "unavailable"
+        whole = self._said_of(node, (effect, None))
+        whole = whole.down(unavailable=outage) if whole is not None else None
         for wider in ancestors(category):
             said = self._said_of(node, (effect, wider))
-            if said is not None:
-                return said if wider == category else said.down(unavailable=effect == "unavailable")
-        said = self._said_of(node, (effect, None))
-        return said.down(unavailable=effect == "unavailable") if said is not None else None
+            if said is None:
+                continue
+            if wider != category:
+                said = said.down(unavailable=outage)
+            if said.passed and said.status in _UP and whole is not None:
+                return worst((said, whole))
+            return said
+        return whole
 
     def data(self, node: str, harm: str) -> dict[str, Verdict]:
         """The status of each category of a node for a harm: the worst over its effects.

@@ -11,7 +11,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from .extent import EVERYTHING, Extent, Load, add_load
+from .extent import EVERYTHING, Extent, Load, add_load, is_covered
 from .links import ASSUMED, EXCLUDED, STATED, FlowLink, Linker
 from .records import Engagement
 from .structure import Structure, implicit_id
@@ -108,6 +108,7 @@ class Walk:
     first: dict[str, list[str]] = field(default_factory=dict)  # engagement -> targets hitting it
     links: dict[str, tuple[FlowLink, ...]] = field(default_factory=dict)  # followed, by source
     before: dict[str, list[FlowLink]] = field(default_factory=dict)  # followed, by target
+    beyond: dict[str, tuple[FlowLink, ...]] = field(default_factory=dict)  # at the last tier
     leaking: set[tuple[str, str]] = field(default_factory=set)  # of these, where data may pass
     disputed: list[FlowLink] = field(default_factory=list)
     populations: dict[str, PopulationReach] = field(default_factory=dict)
@@ -230,14 +231,14 @@ def _spread(result: Walk, seeds: dict[str, tuple[int, str]], *, stated_only: boo
             if ident in result.engagements or (tiers is not None and tier > tiers):
                 continue
             result.engagements[ident] = Reached(tier)
-            for link in _followed(result, ident, stated_only=stated_only):
+            last = tiers is not None and tier >= tiers
+            for link in _followed(result, ident, stated_only=stated_only, last=last):
                 if link.target in result.engagements:
                     continue
-                if tiers is not None and tier + 1 > tiers:
-                    result.cut_at_depth = True
                 levels.setdefault(tier + 1, []).append(link.target)
         tier += 1
     _carry(result, seeds)
+    result.cut_at_depth |= _leads_on(result)
 
 
 def _carry(result: Walk, seeds: dict[str, tuple[int, str]]) -> None:
@@ -282,7 +283,8 @@ def _exposed(structure: Structure, engagement: str, load: Load) -> tuple[str, ..
     return tuple(sorted(load[1].items))
 
 
-def _followed(result: Walk, ident: str, *, stated_only: bool) -> tuple[FlowLink, ...]:
+def _followed(result: Walk, ident: str, *, stated_only: bool, last: bool) -> tuple[FlowLink, ...]:
+    """The links to follow from an engagement; at the last tier asked for they are not followed."""
     assert result.linker is not None
     found = []
     for link in result.linker.after(result.structure.engagements[ident]):
@@ -291,9 +293,27 @@ def _followed(result: Walk, ident: str, *, stated_only: bool) -> tuple[FlowLink,
         if link.certainty == EXCLUDED or (stated_only and link.certainty != STATED):
             continue
         found.append(link)
+    if last:
+        result.beyond[ident] = tuple(found)
+        return ()
+    for link in found:
         result.before.setdefault(link.target, []).append(link)
     result.links[ident] = tuple(found)
     return result.links[ident]
+
+
+def _leads_on(result: Walk) -> bool:
+    """Whether a link that was not followed would have brought anything new."""
+    for ident, links in result.beyond.items():
+        for link in links:
+            target = result.engagements.get(link.target)
+            if target is None:
+                return True
+            for load in result.engagements[ident].loads:
+                more = through(result.structure, link.target, load)
+                if more is not None and not is_covered(target.loads, more):
+                    return True
+    return False
 
 
 def _lower(structure: Structure, one: str, other: str) -> str | None:

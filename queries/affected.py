@@ -205,7 +205,9 @@ class _Inquiry:
 
     def _incident_wide(self, harm: str) -> list[tuple[Finding, Count]]:
         """Numbers of persons stated for the whole incident by an authority or the vendor itself."""
-        found = []
+        found: list[tuple[Finding, Count]] = []
+        if self.question.data:
+            return found  # a number of all that was hit is none of these categories
         for incident in self.scope.incidents:
             for finding in self.said.about(incident.id):
                 if finding.status is not Status.CONFIRMED or finding.data is not None:

@@ -185,8 +185,13 @@ class Rows:
                 parts.append(self._of_engagement(item, harm))
         own_populations = set(self._controlled.get(ident, ()))
         for population in sorted(own_populations):
-            if self._structure.container(population) not in own_populations:
-                parts.append(statuses.final(population, harm))
+            found = statuses.final(population, harm)
+            container = self._structure.container(population)
+            if container in own_populations and container is not None:
+                above, _ = statuses.final(container, harm)
+                if found[0].status.rank >= above.status.rank or not found[0].support:
+                    continue  # what contains it speaks for it
+            parts.append(found)
         for system in self._operated.get(ident, ()):
             parts.append((statuses.base(system, harm), False))
         shared = [item for item in self._by_member.get(ident, ()) if self._carries(item, harm)]
