@@ -157,9 +157,8 @@ class Statuses(Settled):
                 said = self._passed(system, key)
                 ways.append(said.down(unavailable=outage) if said else None)
             ways.extend(None for _ in reach.controllers)
-        if all(way is None for way in ways):
-            return None
-        return worst(way if way is not None else UNSAID for way in ways)
+        found = worst(way if way is not None else UNSAID for way in ways)
+        return found if found is not None and found.support else None
 
     # -- categories ---------------------------------------------------------------------------
 

@@ -136,6 +136,7 @@ class _Inquiry:
             ),
             contradictions=self._contradictions(),
             cut=self._cut(organisations, populations),
+            findings=self.evidence.statements(),
             sources=self.evidence.sources(),
             incidents=incidents,
             engagements=engagements,

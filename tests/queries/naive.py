@@ -92,7 +92,7 @@ def reach(world: World) -> Reached:
 def controllers(world: World, population: str) -> set[str]:
     """Who controls it; an unnamed population is controlled by the engagement's client."""
     if population.endswith(UNNAMED):
-        return {world.engagements[population.removesuffix(UNNAMED)].client}
+        return {world.known_engagements[population.removesuffix(UNNAMED)].client}
     for item in (population, *world.containers(population)):
         record = world.populations.get(item)
         if record is not None and record.controllers is not None:

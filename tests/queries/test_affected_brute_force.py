@@ -8,12 +8,25 @@ that a status may be worse in the answer, never better.
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from itertools import pairwise
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from hakyu.graph.dates import PartialDate
+from hakyu.graph.intervals import Interval
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.records import (
+    Count,
+    Engagement,
+    Finding,
+    Incident,
+    Organisation,
+    Population,
+    Speaker,
+    Target,
+)
 from hakyu.graph.vocabulary import HARMS, Status, narrower_of
 from hakyu.queries.affected import affected
 from hakyu.queries.answers import Affected, OrganisationRow, PopulationRow
@@ -23,7 +36,7 @@ from hakyu.queries.question import Question
 from . import naive
 from .naive_statuses import Naive
 from .naive_world import UNNAMED, World
-from .strategies import asked
+from .strategies import DAYS, FLOWING_DATA, INCIDENT, NUMBERS, STANDINGS, TODAY, asked
 
 Asked = tuple[Knowledge, Question]
 
@@ -182,6 +195,105 @@ def test_every_citation_and_row_holds_together(given: Asked) -> None:
             assert set(row["sources"]) <= set(plain["sources"])
             if row.get("ruled_out_by_vendor_only"):
                 assert "ruled_out" in row["status"].values()
+
+
+def without_numbers(knowledge: Knowledge) -> Knowledge:
+    """The same world, in which nobody has said how many."""
+    bare = {
+        "populations": {"sizes": ()},
+        "organisations": {"sizes": ()},
+        "findings": {"counts": ()},
+    }
+    return Knowledge.of(item.model_copy(update=bare.get(item.TYPE, {})) for item in knowledge)
+
+
+@few
+@given(asked(plain=True))
+def test_unknown_size_is_never_zero(given: Asked) -> None:
+    """Else people whose number nobody has said would count as nobody."""
+    answer = affected(without_numbers(given[0]), given[1])
+    ceiling, confirmed = (answer.people["leak"][name] for name in ("ceiling", "confirmed"))
+    for row in answer.populations:
+        if row.tier is not None and row.status["leak"] not in ("ruled_out", None):
+            assert ceiling.high is None
+        if row.status["leak"] == "ruled_out" and row.ruled_out_by_vendor_only and row.tier == 1:
+            assert ceiling.high is None
+        if row.status["leak"] == "confirmed" and not row.in_part and not row.implicit:
+            assert confirmed.high is None
+
+
+@few
+@given(asked(plain=True), st.data())
+def test_one_more_contract_takes_nobody_off_the_list(given: Asked, data: st.DataObject) -> None:
+    """Else a fuller register would show fewer clients; cohorts aside, for whom others stand."""
+    knowledge, question = given
+    alone = [
+        item.id
+        for item in knowledge.organisations.values()
+        if not item.cohort and not item.member_of
+    ]
+    if len(alone) < 2:
+        return
+    client, provider = data.draw(st.permutations(alone).map(lambda items: tuple(items[:2])))
+    more = Engagement(id="eng:more", client=client, provider=provider)
+    before = {row.id for row in affected(knowledge, question).organisations}
+    after = {row.id for row in affected(Knowledge.of((*knowledge, more)), question).organisations}
+    assert before <= after
+
+
+@few
+@given(asked(), st.sampled_from(FLOWING_DATA))
+def test_asking_for_one_category_only_narrows(given: Asked, category: str) -> None:
+    """Else a question about telephone numbers would list people beyond the question about all."""
+    knowledge, question = given
+    every = affected(knowledge, replace(question, data=()))
+    narrow = affected(knowledge, replace(question, data=(category,)))
+    reached = {row.id for row in every.populations if row.tier is not None}
+    assert {row.id for row in narrow.populations if row.tier is not None} <= reached
+    assert {row.id for row in narrow.organisations} <= {row.id for row in every.organisations}
+    leaking = {row.id for row in every.engagements if row.status["leak"] is not None}
+    assert {row.id for row in narrow.engagements if row.status["leak"] is not None} <= leaking
+
+
+@st.composite
+def counted(draw: st.DrawFn) -> Knowledge:
+    """One population, and up to five dated numbers of persons, by few speakers."""
+    said = [
+        Finding(
+            id=f"fnd:f{index}",
+            incidents=(INCIDENT,),
+            subject="pop:p",
+            status=Status.CONFIRMED,
+            stated_on=PartialDate.parse(draw(st.sampled_from(DAYS))),
+            stated_by=(Speaker(name=f"a {word}", standing=word),),
+            counts=(Count(stated=draw(st.sampled_from(NUMBERS)), unit="person"),),
+        )
+        for index, word in enumerate(
+            draw(st.lists(st.sampled_from(STANDINGS), min_size=1, max_size=5))
+        )
+    ]
+    return Knowledge.of(
+        (
+            Organisation(id="org:v", name="v"),
+            Organisation(id="org:c", name="c"),
+            Population(id="pop:p", label="p", controllers=("org:c",)),
+            Engagement(id="eng:e", client="org:c", provider="org:v", populations=("pop:p",)),
+            Incident(id=INCIDENT, title="x", targets=(Target(target="org:v"),)),
+            *said,
+        )
+    )
+
+
+@few
+@given(counted())
+def test_number_that_stands(knowledge: Knowledge) -> None:
+    """Else a press figure would replace the client's own, or an old number a new one."""
+    question = Question((INCIDENT,), today=TODAY)
+    world = World(knowledge, question)
+    wanted = Naive(world, naive.reach(world)).number("pop:p", Status.CONFIRMED)
+    row = next(row for row in affected(knowledge, question).populations if row.id == "pop:p")
+    assert wanted is not None
+    assert row.affected == Interval(max(1, wanted.low), wanted.high)
 
 
 @settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))

@@ -49,6 +49,7 @@ OBJECTS: dict[str, Any] = {
     "coverage": answers.CoverageRow,
     "contradiction": answers.Contradiction,
     "link": answers.Link,
+    "finding": answers.StatementRow,
     "source": answers.SourceRow,
 }
 

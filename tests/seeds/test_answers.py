@@ -255,3 +255,13 @@ def test_direct_incident(incident: str) -> None:
 def test_any_name_gets_the_answer(text: str, ident: str) -> None:
     """Else who types a name as it stands in their own register would get nothing."""
     assert [target.id for target in ask(text).targets] == [ident]
+
+
+def test_a_withdrawn_denial_stays_in_the_answer() -> None:
+    """Else nobody could see that the vendor had first said that nothing was found."""
+    knowledge = bundled().knowledge
+    answer = affected(knowledge, Question(("org:iseto",)))
+    said = {(row.stated_on, row.stated_by, row.subject): row for row in answer.findings}
+    denial = said[("2024-05-28", ("株式会社イセトー",), "eng:tokushima-iseto-cartax")]
+    assert (denial.status, denial.told_to, denial.standing) == ("not_found", ("徳島県",), 1)
+    assert set(denial.sources) <= set(answer.sources)
