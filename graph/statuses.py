@@ -31,42 +31,46 @@ class Statuses(Settled):
     ) -> None:
         super().__init__(walk, said, only, unions)
         self._on_every_chain: dict[str, frozenset[str]] | None = None
-        self._flow: dict[Key, dict[str, Verdict | None]] = {}
+        self._flow: dict[tuple[Key, bool], dict[str, Verdict | None]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
 
     # -- step 7: down -------------------------------------------------------------------------
 
-    def _flowing(self, key: Key) -> dict[str, Verdict | None]:
+    def _flowing(self, key: Key, narrow: bool = False) -> dict[str, Verdict | None]:
         """For each reached engagement, what the nearest statements on its chains say, if anything.
 
         "Nothing on this chain" counts as unknown as soon as another chain says something.
         """
-        if key in self._flow:
-            return self._flow[key]
+        if (key, narrow) in self._flow:
+            return self._flow[key, narrow]
         walk = self.walk
         leak = key[0] in effects_of("leak")
         value: dict[str, Verdict | None] = {}
         outage = key[0] == "unavailable"
         spoken = [node for node in self._passing if node.startswith(("eng:", "sys:"))]
         if not any(key in self._passing[node] for node in spoken):
-            self._flow[key] = value
+            self._flow[key, narrow] = value
             return value
+        beyond = value if narrow or key[1] is None else self._flowing(key, narrow=True)
         pending: set[str] = set(walk.engagements)
         while pending:
             again: set[str] = set()
             for ident in sorted(pending):
-                own = self._passed(ident, key)
-                systems = [self._passed(one, key) for one in self._platforms(ident)]
+                own = self._passed(ident, key, narrow)
+                platforms = self._platforms(ident)
+                systems = [self._passed(one, key, narrow) for one in platforms]
                 whole = worst(said for said in systems if said is not None)
                 if own is not None:
                     new: Verdict | None = own
                 elif whole is not None:
                     new = whole.down(unavailable=outage)
+                elif not narrow and self._speaks_of_all(key, ident, *platforms):
+                    new = beyond.get(ident) or UNSAID
                 else:
                     ways: list[Verdict] = []
                     for by in walk.first.get(ident, ()):
-                        said = self._passed(by, key) if by.startswith("sys:") else None
+                        said = self._passed(by, key, narrow) if by.startswith("sys:") else None
                         ways.append(said.down(unavailable=outage) if said else UNSAID)
                     for link in walk.before.get(ident, ()):
                         above = value.get(link.source)
@@ -79,20 +83,29 @@ class Statuses(Settled):
                     value[ident] = new
                     again.update(link.target for link in walk.links.get(ident, ()))
             pending = again
-        self._flow[key] = {
+        self._flow[key, narrow] = {
             ident: verdict if verdict is not None and verdict.support else None
             for ident, verdict in value.items()
         }
-        return self._flow[key]
+        return self._flow[key, narrow]
 
-    def _passed(self, node: str, key: Key) -> Verdict | None:
-        """What a node says of its parts. A denial of all of it denies each category."""
+    def _passed(self, node: str, key: Key, narrow: bool) -> Verdict | None:
+        """What a node says of its parts. A denial of all of it denies each category.
+
+        ``narrow``: something nearer was said of all data, so that here only a word about the
+        category itself counts.
+        """
         said = self._passing.get(node, {})
         found = said.get(key)
-        if found is None and key[1] is not None:
+        if found is None and key[1] is not None and not narrow:
             whole = said.get((key[0], None))
             found = whole if whole is not None and whole.status is Status.RULED_OUT else None
         return found
+
+    def _speaks_of_all(self, key: Key, *nodes: str) -> bool:
+        """Whether something is said of all data, where a category is asked for."""
+        whole = (key[0], None)
+        return key != whole and any(whole in self._passing.get(node, {}) for node in nodes)
 
     def _always(self, engagement: str) -> frozenset[str]:
         """The engagements on every chain to one, itself among them."""
@@ -130,31 +143,33 @@ class Statuses(Settled):
         whole = said.get((key[0], None)) if key[1] is not None else None
         if whole is not None and whole.status is Status.RULED_OUT:
             return whole  # what denies all of it denies each category
+        narrow = whole is not None
         outage = key[0] == "unavailable"
+        containers: Iterable[str] = ()
         if node.startswith("pop:") or is_implicit(node):
-            for container in self.structure.containment(node):
-                above = self._passed(container, key)
-                if container != node and above is not None:
-                    return above.down(unavailable=outage)
-            return self._from_chains(node, key, outage)
+            containers = (item for item in self.structure.containment(node) if item != node)
+        elif node.startswith("org:"):
+            containers = self.structure.cohorts_of(node)
+        for container in containers:
+            above = self._passed(container, key, narrow)
+            if above is not None:
+                return above.down(unavailable=outage)
+            narrow = narrow or self._speaks_of_all(key, container)
+        if node.startswith("pop:") or is_implicit(node):
+            return self._from_chains(node, key, outage, narrow)
         if node.startswith("eng:"):
-            return self._flowing(key).get(node)
-        if node.startswith("org:"):
-            for cohort in self.structure.cohorts_of(node):
-                above = self._passed(cohort, key)
-                if above is not None:
-                    return above.down(unavailable=outage)
+            return self._flowing(key, narrow).get(node)
         return None
 
-    def _from_chains(self, population: str, key: Key, outage: bool) -> Verdict | None:
+    def _from_chains(self, population: str, key: Key, outage: bool, narrow: bool) -> Verdict | None:
         ways: list[Verdict | None] = []
-        flowing = self._flowing(key)
+        flowing = self._flowing(key, narrow)
         for ident in self.terminals(population):
             above = flowing.get(ident)
             ways.append(above.down(unavailable=outage) if above else None)
         for _, reach in self.walk.origins(population):
             for system in reach.systems:
-                said = self._passed(system, key)
+                said = self._passed(system, key, narrow)
                 ways.append(said.down(unavailable=outage) if said else None)
             ways.extend(None for _ in reach.controllers)
         found = worst(way if way is not None else UNSAID for way in ways)
@@ -168,21 +183,39 @@ class Statuses(Settled):
         What is said of a whole about a category that no chain carries to the node is no word about
         the node's leak.
         """
+        carried, all_known = self._carried(node)
+        own = self._named_categories((node,))
+        said = self._named_categories(self._above(node))
+        if harm == "leak" and all_known:
+            said = {item for item in said if any(narrower_of(item, one) for one in carried)}
+        found = carried | own | said
+        if self.only:
+            found = {item for item in found if any(one in ancestors(item) for one in self.only)}
+            found.update(self._asked(node, harm))
+        return tuple(sorted(found))
+
+    def _carried(self, node: str) -> tuple[set[str], bool]:
+        """The categories that the chains carry to a node, and whether these are all."""
         flows = [
             reached.data
             for ident in self._carriers(node)
             if (reached := self.walk.engagements.get(ident)) is not None
         ]
         carried = {item for flow in flows for item in flow.items}
+        unknown = any(flow.unknown for flow in flows) or any(
+            reach.systems or reach.controllers for _, reach in self.walk.origins(node)
+        )
+        return carried, bool(carried) and not unknown
+
+    def _asked(self, node: str, harm: str) -> tuple[str, ...]:
+        """Of the categories asked for, those that a leak at the node can be about."""
+        carried, all_known = self._carried(node)
+        if harm != "leak" or not all_known:
+            return self.only
         own = self._named_categories((node,))
-        said = self._named_categories(self._above(node))
-        if harm == "leak" and carried and not any(flow.unknown for flow in flows):
-            said = {item for item in said if any(narrower_of(item, one) for one in carried)}
-        found = carried | own | said
-        if self.only:
-            found = {item for item in found if any(one in ancestors(item) for one in self.only)}
-            found |= set(self.only)
-        return tuple(sorted(found))
+        return tuple(
+            item for item in self.only if any(narrower_of(item, one) for one in carried | own)
+        )
 
     def _named_categories(self, nodes: Iterable[str]) -> set[str]:
         return {key[1] for node in nodes for key in self._own.get(node, {}) if key[1] is not None}
@@ -211,9 +244,8 @@ class Statuses(Settled):
         stack = [engagement]
         while stack:
             ident = stack.pop()
-            record = self.structure.engagements.get(ident)
-            if record is not None and record.system is not None:
-                yield record.system
+            if ident in self.structure.engagements:
+                yield from self._platforms(ident)
             yield from (by for by in self.walk.first.get(ident, ()) if by.startswith("sys:"))
             for link in self.walk.before.get(ident, ()):
                 if link.source not in seen:
@@ -267,7 +299,10 @@ class Statuses(Settled):
         """What is said of an effect, before anything comes up from parts; None: nothing."""
         about = [self._said_of(node, (effect, None))]
         if self.only:
-            about = [self.category(node, effect, category) for category in self.only]
+            about = [
+                self.category(node, effect, category)
+                for category in self._asked(node, EFFECT_HARM[effect])
+            ]
         verdicts = [said for said in about if said is not None]
         for category in self.categories(node, EFFECT_HARM[effect]):
             one = self._said_of(node, (effect, category))

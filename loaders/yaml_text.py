@@ -12,7 +12,7 @@ from bisect import bisect_right
 
 import yaml
 
-from .documents import Builder, Document, Refused
+from .documents import MOST_DEEP, Builder, Document, Refused
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 NUMBER = re.compile(r"-?(?:0|[1-9][0-9]*)(\.[0-9]+)?([eE][-+]?[0-9]+)?")
@@ -27,6 +27,7 @@ _KNOWN = (
     ("did not find expected key", "yaml_indent"),
     ("did not find expected '-' indicator", "yaml_indent"),
     ("could not find expected ':'", "yaml_colon"),
+    ("maximum nesting depth", "too_deep"),  # newer parsers have a limit of their own
 )
 
 
@@ -62,7 +63,7 @@ def _refused(error: yaml.MarkedYAMLError, starts: list[int]) -> Refused:
     )
     if error.context and begun and begun != line:
         reason += f", {error.context} that begins in line {begun}"
-    return Refused(code, line or begun, reason=reason)
+    return Refused(code, line or begun, reason=reason, limit=MOST_DEEP)
 
 
 def _loader() -> type:

@@ -54,6 +54,7 @@ class Naive:
         about = [f for f in self.world.all_findings if names.intersection(f.incidents)]
         withdrawn = {one for f in self.world.all_findings for one in f.supersedes}
         self.findings = [f for f in about if f.id not in withdrawn]
+        self.spoken = {f.subject for f in self.findings}
         self.findings = [f for f in self.findings if not self.refuted(f)]
         self.categories = sorted({d for f in self.findings for d in f.data or ()})
 
@@ -74,7 +75,13 @@ class Naive:
         if subject in world.populations and speaker in controllers(world, subject):
             return 2
         works = world.known_engagements.values()
-        if any(w.id == subject and w.client == speaker and w.populations is None for w in works):
+        for work in works:
+            if work.id == subject and work.client == speaker:
+                owners = [controllers(world, item) for item in world.people_of(work)]
+                if all(not item or speaker in item for item in owners):
+                    return 2
+        held = [p.id for p in world.populations.values() if subject in p.held_on]
+        if held and all(speaker in controllers(world, item) for item in held):
             return 2
         targets = {item.target for one in world.incidents for item in one.targets}
         if speaker in targets or any(w.provider == speaker for w in works):
@@ -104,14 +111,16 @@ class Naive:
         return [f for f in findings if not any(self.retires(g, f) for g in findings)]
 
     @staticmethod
-    def covers(finding: Finding, effect: str) -> bool:
-        """Whether it says something of the effect."""
+    def covers(finding: Finding, effect: str, passing: bool = False) -> bool:
+        """Whether it says something of the effect; that a narrower one confirms the wider is seen
+        last, in each part for itself."""
         stated = finding.effect
         if stated is None or stated == effect:
             return True
         if finding.status is Status.RULED_OUT:
             return stated in WIDER.get(effect, ())
-        return finding.status is Status.CONFIRMED and stated in NARROWER.get(effect, ())
+        widened = finding.status is Status.CONFIRMED and stated in NARROWER.get(effect, ())
+        return widened and not passing
 
     def own(self, subject: str, effect: str, category: str) -> list[Finding]:
         """What stands of one's own findings and of the denials of what contains one."""
@@ -136,12 +145,15 @@ class Naive:
         return self.standing_ones(mine + denials)
 
     def stated(self, subject: str, effect: str, category: str) -> Status | None:
-        """A subject's own status. A denial of all of it denies each category."""
-        found = worst(f.status for f in self.own(subject, effect, category))
-        if found is None and category != ANY:
-            whole = worst(f.status for f in self.own(subject, effect, ANY))
-            return whole if whole is Status.RULED_OUT else None
-        return found
+        """A subject's own status."""
+        return worst(f.status for f in self.own(subject, effect, category))
+
+    def passing(self, subject: str, effect: str, category: str) -> Status | None:
+        """What of it passes to its parts: of an effect of which somebody spoke."""
+        found = self.own(subject, effect, category)
+        status = worst(f.status for f in found)
+        shown = [f for f in found if f.status is status]
+        return status if any(self.covers(f, effect, passing=True) for f in shown) else None
 
     def wholes(self, subject: str) -> set[str]:
         """What contains the subject, whatever the chain."""
@@ -215,12 +227,31 @@ class Naive:
         return chain.data is None or any(narrower_of(category, one) for one in chain.data)
 
     def _nearest(self, subject: str, effect: str, category: str, chain: Chain) -> Status | None:
-        for asked in dict.fromkeys((category, ANY)):
-            for elements in self.line(subject, chain):
-                found = worst(self.stated(one, effect, asked) for one in elements)
-                if found is not None:
-                    return passed(found, effect)
+        """Of the category first; a denial of all denies it, if nothing nearer is said of all."""
+        line = self.line(subject, chain)
+        for elements in line if category != ANY else ():
+            found = worst(self._says(subject, one, effect, category) for one in elements)
+            whole = [self._says(subject, one, effect, ANY) for one in elements]
+            if found is not None:
+                return passed(found, effect)
+            if any(whole):
+                if Status.RULED_OUT in whole:
+                    return Status.RULED_OUT
+                break
+        beyond = line if category != ANY else []
+        for elements in beyond:
+            found = worst(self._says(subject, one, effect, category) for one in elements)
+            if found is not None:
+                return passed(found, effect)
+        for elements in line:
+            found = worst(self._says(subject, one, effect, ANY) for one in elements)
+            if found is not None:
+                return passed(found, effect)
         return None
+
+    def _says(self, subject: str, one: str, effect: str, category: str) -> Status | None:
+        says = self.stated if one == subject else self.passing
+        return says(one, effect, category)
 
     def effect(self, subject: str, effect: str) -> Status | None:
         """After passing down: for no category in particular, at least what a category has."""
@@ -237,7 +268,7 @@ class Naive:
     def on_answer(self) -> set[str]:
         """Populations reached or spoken of, and what contains them."""
         world = self.world
-        subjects = {f.subject for f in self.findings}
+        subjects = self.spoken
         found = set(self.reached.populations) | (subjects & set(world.populations))
         for item in (subjects & set(world.known_engagements)) - set(self.reached.engagements):
             found.update(world.people_of(world.known_engagements[item]))
@@ -291,7 +322,7 @@ class Naive:
                 status = worst(passed(self.effect(item, x), x) for x in effects) or Status.UNKNOWN
             if why != "cohort":
                 found.append(status)
-        spoken = {f.subject for f in self.findings}
+        spoken = self.spoken
         for item in spoken - set(self.reached.engagements):
             if item in world.known_engagements and world.known_engagements[item].client == ident:
                 found.append(self._of_work(item, harm))

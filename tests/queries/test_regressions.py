@@ -257,6 +257,46 @@ def test_category_that_no_chain_carries_raises_nothing() -> None:
     assert leak(answer, "org:client") == "unknown"
 
 
+def test_category_of_what_the_target_holds_itself_is_possible_for_its_parts() -> None:
+    """Else a contract over names alone would hide what the target holds of the same people."""
+    answer = ask(
+        work("e", "client", "vendor", populations=("pop:all", "pop:part"), data=("name",)),
+        people("all", "vendor"),
+        people("part", "client", part_of="pop:all"),
+        hit("org:vendor"),
+        said("f", "pop:all", "possible", data=("my_number",)),
+    )
+    assert leak(answer, "pop:part") == "possible"
+
+
+def test_denial_far_away_is_no_word_against_a_wide_one_near() -> None:
+    """Else ``--data`` would turn a confirmed leak into a denial by the vendor."""
+    answer = ask(
+        work("e", "client", "vendor", populations=("pop:p",)),
+        people("p", "client"),
+        hit("org:vendor"),
+        said("near", "pop:p", "confirmed", day="2024-04-01"),
+        said("far", "eng:e", "ruled_out", stated_by=(VENDOR,)),
+        said("other", "eng:e", "possible", effect="passed_on", data=("name",)),
+        data=("name",),
+    )
+    assert leak(answer, "pop:p") == "possible"
+
+
+def test_one_of_two_categories_asked_for_may_not_be_carried() -> None:
+    """Else "names or My Numbers" would show a leak of My Numbers that this client never gave."""
+    answer = ask(
+        System(id="sys:s", name="s", operator="org:vendor"),
+        work("e", "client", "vendor", system="sys:s", data=("name",)),
+        hit("org:vendor"),
+        said("wide", "sys:s", "possible", effect="exfiltrated", stated_by=(VENDOR,)),
+        said("own", "eng:e", "not_found", effect="exfiltrated", data=("name",)),
+        data=("name", "my_number"),
+    )
+    assert leak(answer, "org:client") == "not_found"
+    assert next(row.data for row in answer.engagements) == {"name": "not_found"}
+
+
 def test_category_of_a_cohort_is_possible_for_its_members() -> None:
     """Else "names of some offices leaked" would say nothing of a named office."""
     answer = ask(
