@@ -10,14 +10,9 @@ from collections.abc import Mapping
 from ..graph.claims import Claim, joined, stand
 from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
-from ..graph.numbers import Numbers
-from ..graph.records import Count, Finding, Overlap, speaker_names
-from ..graph.statements import Said, select, source_day
-from ..graph.statuses import Statuses
-from ..graph.structure import Structure, known_by
-from ..graph.totals import LEVELS, Figure, Totals
-from ..graph.vocabulary import EFFECT_HARM, HARMS, Status
-from ..graph.walk import Walk, walk
+from ..graph.records import Count, Finding, speaker_names
+from ..graph.totals import LEVELS, Figure
+from ..graph.vocabulary import EFFECT_HARM, Status
 from .answers import (
     Affected,
     Contradiction,
@@ -29,16 +24,12 @@ from .answers import (
     ReceiverRow,
     TotalRow,
 )
-from .chains import MAX_CHAINS, Chains
-from .evidence import Evidence
+from .chains import MAX_CHAINS
+from .inquiry import Inquiry
 from .maplinks import links
 from .notes import Note
 from .question import Question
-from .rows import Rows
-from .scope import Scope, scope
 from .units import other_units, tiers
-
-NO_FINDINGS = Said({}, {}, {}, (), {})
 
 
 def affected(knowledge: Knowledge, question: Question) -> Affected:
@@ -54,64 +45,22 @@ def affected(knowledge: Knowledge, question: Question) -> Affected:
     Raises:
         UsageError: the question names what cannot be hit, or excludes itself.
     """
-    return _Inquiry(knowledge, question).answer()
+    return _Answer(knowledge, question).answer()
 
 
-class _Inquiry:
-    """The steps of one question, each using those before it."""
+class _Answer(Inquiry):
+    """The answer, read from the steps."""
 
     def __init__(self, knowledge: Knowledge, question: Question) -> None:
-        self.knowledge = knowledge
-        self.question = question
-        self.structure = Structure(knowledge, question.known)
-        self.scope: Scope = scope(self.structure, question)
-        self.walk: Walk = walk(
-            self.structure,
-            self.scope.hit,
-            self.scope.window,
-            data=question.data,
-            tiers=question.tiers,
-        )
-        self.hypothetical = not self.scope.incidents
-        self.said: Said = (
-            NO_FINDINGS
-            if self.hypothetical
-            else select(self.structure, self.scope.incidents, question.known)
-        )
-        overlaps = self._overlaps()
-        unions = frozenset(item.union.container for item in overlaps if item.union is not None)
-        self.statuses = Statuses(self.walk, self.said, question.data, unions)
-        self.numbers = Numbers(self.statuses, question.known, hypothetical=self.hypothetical)
-        self.totals = Totals(self.statuses, self.numbers, overlaps, hypothetical=self.hypothetical)
-        self.harms = (question.harm,) if question.harm else HARMS
-        self.evidence = Evidence(self.structure, self.said, question.known, question.data)
-        self.chains = Chains(self.walk)
+        super().__init__(knowledge, question)
         self.caps: list[Note] = []
 
-    def _overlaps(self) -> tuple[Overlap, ...]:
-        known = self.question.known
-        found = []
-        for overlap in self.knowledge.overlaps.values():
-            if (overlap.assumed and not self.question.assume) or not known_by(overlap, known):
-                continue
-            if known is not None:
-                day = (
-                    overlap.stated_on.last
-                    if overlap.stated_on is not None
-                    else source_day(self.knowledge, overlap.sources)
-                )
-                if day is None or day > known:
-                    continue
-            found.append(overlap)
-        return tuple(found)
-
     def answer(self) -> Affected:
-        rows = Rows(self.statuses, self.totals, self.evidence, self.chains, self.harms)
-        organisations = rows.organisations()
-        populations = rows.populations()
+        organisations = self.rows.organisations()
+        populations = self.rows.populations()
         people = {harm: self._people(harm) for harm in self.harms}
         notices = {harm: self._notices(harm) for harm in self.harms}
-        engagements = rows.engagements()
+        engagements = self.rows.engagements()
         units = other_units(self.statuses, self.totals, self.harms)
         by_tier = tiers(self.structure, organisations, self.evidence, self.question.known)
         incidents = tuple(Named(item.id, item.title, item.kind) for item in self.scope.incidents)

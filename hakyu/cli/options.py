@@ -29,6 +29,7 @@ class Output(NamedTuple):
     format: str
     lang: str
     path: Path | None
+    sources: bool = False
 
     def give(
         self,
@@ -86,10 +87,13 @@ class Output(NamedTuple):
         write_file(self.path, text.encode(encoding, "backslashreplace"))
 
 
-def output_options(formats: Sequence[str] = FORMATS, *, to_file: bool = True) -> Decorator:
+def output_options(
+    formats: Sequence[str] = FORMATS, *, to_file: bool = True, sources: bool = False
+) -> Decorator:
     """``--format``, ``--lang`` and ``--output``; the command gets one ``output: Output``.
 
-    With a single format there is no ``--format``; without ``to_file`` no ``--output``.
+    With a single format there is no ``--format``; without ``to_file`` no ``--output``; with
+    ``sources`` there is ``--sources``, which numbers the sources at each figure and lists them.
     """
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
@@ -97,12 +101,15 @@ def output_options(formats: Sequence[str] = FORMATS, *, to_file: bool = True) ->
             chosen = rest.pop("format", formats[0])
             spoken = lang or language.of_context(click.get_current_context())
             path = None if output in {None, "-"} else Path(str(output))
-            function(output=Output(chosen, spoken, path), **rest)
+            cited = rest.pop("sources", False)
+            function(output=Output(chosen, spoken, path, cited), **rest)
 
         _carry(command, function)
         options = [TextOption(["--lang"], metavar="ja|en", type=OneOf(language.LANGUAGES))]
         if to_file:
             options.append(TextOption(["--output"], metavar="FILE"))
+        if sources:
+            options.append(TextOption(["--sources"], is_flag=True))
         if len(formats) > 1:
             option = TextOption(
                 ["--format"], metavar="|".join(formats), type=OneOf(formats), default=formats[0]

@@ -63,6 +63,7 @@ EN: dict[str, str] = {
     "option.format": "Form of the answer. Default: table. JSON and CSV hold everything.",
     "option.validate.format": "Form of the list. Default: table.",
     "option.output": "Write the answer to FILE instead of the terminal (CSV ready for Excel).",
+    "option.sources": "Number the sources at each figure, and list them.",
     "option.file": "Add a data file, or the data files of a folder. Repeatable.",
     "option.no_seeds": "Leave out the bundled knowledge base.",
     "option.known": "What had been said by DATE. Default: everything.",

@@ -63,6 +63,7 @@ JA: dict[str, str] = {
     "option.format": "出力形式。既定は table。json と csv は全件を含む。",
     "option.validate.format": "出力形式。既定は table。",
     "option.output": "結果を画面ではなく FILE に書く（CSV は Excel でそのまま開ける）。",
+    "option.sources": "数字ごとに出典の番号を付け、一覧を示す。",
     "option.file": "データファイルまたはフォルダーを加える。繰り返し指定できる。",
     "option.no_seeds": "同梱のナレッジベースを使わない。",
     "option.known": "DATE までに公表・報告されたことだけを使う。既定はすべて。",

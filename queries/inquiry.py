@@ -1,0 +1,92 @@
+"""The steps of docs/semantics.md for one question, each using those before it.
+
+Every question about harm puts these steps together once and reads its answer from them: who is
+affected, why, what can hurt a client, what changed between two days.
+"""
+
+from __future__ import annotations
+
+from ..graph.knowledge import Knowledge
+from ..graph.numbers import Numbers
+from ..graph.records import Overlap
+from ..graph.statements import Said, select, source_day
+from ..graph.statuses import Statuses
+from ..graph.structure import Structure, known_by
+from ..graph.totals import Totals
+from ..graph.vocabulary import HARMS
+from ..graph.walk import Walk, walk
+from .chains import Chains
+from .evidence import Evidence
+from .question import Question
+from .rows import Rows
+from .scope import Scope, scope
+
+NO_FINDINGS = Said({}, {}, {}, (), {})
+
+
+class Inquiry:
+    """One question, worked out.
+
+    Args:
+        knowledge: all records.
+        question: what is asked; its targets are ids that exist.
+
+    Attributes:
+        structure: the records known by the day of the question (step 1).
+        scope: incidents, hit set and window (steps 2 and 3).
+        walk: what harm reaches, and the links it took (steps 4 and 5).
+        hypothetical: no incident: no finding is used.
+        said: the findings that count (step 1).
+        statuses: which statement stands, parts and wholes (steps 6 and 7).
+        numbers: the numbers that stand (step 9).
+        totals: the arithmetic of people (steps 10 to 12).
+        rows: organisations, engagements and populations with their status (step 8).
+
+    Raises:
+        UsageError: the question names what cannot be hit, or excludes itself.
+    """
+
+    def __init__(self, knowledge: Knowledge, question: Question) -> None:
+        self.knowledge = knowledge
+        self.question = question
+        self.structure = Structure(knowledge, question.known)
+        self.scope: Scope = scope(self.structure, question)
+        self.walk: Walk = walk(
+            self.structure,
+            self.scope.hit,
+            self.scope.window,
+            data=question.data,
+            tiers=question.tiers,
+        )
+        self.hypothetical = not self.scope.incidents
+        self.said: Said = (
+            NO_FINDINGS
+            if self.hypothetical
+            else select(self.structure, self.scope.incidents, question.known)
+        )
+        overlaps = self._overlaps()
+        unions = frozenset(item.union.container for item in overlaps if item.union is not None)
+        self.statuses = Statuses(self.walk, self.said, question.data, unions)
+        self.numbers = Numbers(self.statuses, question.known, hypothetical=self.hypothetical)
+        self.totals = Totals(self.statuses, self.numbers, overlaps, hypothetical=self.hypothetical)
+        self.harms = (question.harm,) if question.harm else HARMS
+        self.evidence = Evidence(self.structure, self.said, question.known, question.data)
+        self.chains = Chains(self.walk)
+        self.rows = Rows(self.statuses, self.totals, self.evidence, self.chains, self.harms)
+
+    def _overlaps(self) -> tuple[Overlap, ...]:
+        known = self.question.known
+        found = []
+        for overlap in self.knowledge.overlaps.values():
+            if (overlap.assumed and not self.question.assume) or not known_by(overlap, known):
+                continue
+            if known is not None:
+                day = (
+                    overlap.stated_on.last
+                    if overlap.stated_on is not None
+                    else source_day(self.knowledge, overlap.sources)
+                )
+                if day is None or day > known:
+                    continue
+            found.append(overlap)
+        return tuple(found)
