@@ -8,7 +8,15 @@ from .integrity_faults import Fault
 from .integrity_times import is_before
 from .knowledge import Knowledge
 from .names import match_key
-from .records import Engagement, Finding, Organisation, Overlap, Union, speaker_names
+from .records import (
+    Engagement,
+    Finding,
+    Inventory,
+    Organisation,
+    Overlap,
+    Union,
+    speaker_names,
+)
 from .vocabulary import Status
 
 
@@ -20,6 +28,8 @@ def form_faults(knowledge: Knowledge) -> Iterator[Fault]:
         yield from _engagement(engagement)
     for overlap in knowledge.overlaps.values():
         yield from _overlap(knowledge, overlap)
+    for inventory in knowledge.inventories.values():
+        yield from _inventory(knowledge, inventory)
     for finding in knowledge.findings.values():
         yield from _finding(finding)
         yield from _supersedes(knowledge, finding)
@@ -83,6 +93,17 @@ def _union(knowledge: Knowledge, record: str, union: Union) -> Iterator[Fault]:
         if found is not None and found.part_of != union.container:
             values = {"id": member, "whole": union.container}
             yield Fault(record, f"union.populations[{index}]", "union_member", values, member)
+
+
+def _inventory(knowledge: Knowledge, record: Inventory) -> Iterator[Fault]:
+    """Only a system has accounts, only a cohort members, and no system entrusts anything."""
+    system = record.of.startswith("sys:")
+    organisation = knowledge.organisations.get(record.of)
+    cohort = organisation is not None and organisation.cohort
+    known = system or organisation is not None
+    fits = {"clients": True, "providers": not system, "members": cohort, "accounts": system}
+    if known and not fits[record.lists]:
+        yield Fault(record.id, "lists", "inventory_lists", {"id": record.of, "lists": record.lists})
 
 
 def _finding(record: Finding) -> Iterator[Fault]:

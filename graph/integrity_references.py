@@ -13,6 +13,7 @@ from .records import (
     Engagement,
     Finding,
     Incident,
+    Inventory,
     Organisation,
     Overlap,
     Population,
@@ -194,6 +195,11 @@ def _of_overlap(record: Overlap) -> Named:
     yield from _speakers("stated_by", record.stated_by)
 
 
+def _of_inventory(record: Inventory) -> Named:
+    yield "of", record.of
+    yield from _speakers("stated_by", record.stated_by)
+
+
 def _of_incident(record: Incident) -> Named:
     for index, target in enumerate(record.targets):
         yield f"targets[{index}].target", target.target
@@ -218,6 +224,7 @@ _NAMED: Mapping[type[Record], Callable[..., Named]] = {
     Engagement: _of_engagement,
     Population: _of_population,
     Overlap: _of_overlap,
+    Inventory: _of_inventory,
     Incident: _of_incident,
     Finding: _of_finding,
 }

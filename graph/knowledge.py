@@ -16,6 +16,7 @@ from .records import (
     Engagement,
     Finding,
     Incident,
+    Inventory,
     Organisation,
     Overlap,
     Population,
@@ -74,6 +75,10 @@ class Knowledge:
     @property
     def overlaps(self) -> Mapping[str, Overlap]:
         return cast(Mapping[str, Overlap], self._of("overlaps"))
+
+    @property
+    def inventories(self) -> Mapping[str, Inventory]:
+        return cast(Mapping[str, Inventory], self._of("inventories"))
 
     @property
     def incidents(self) -> Mapping[str, Incident]:

@@ -17,7 +17,7 @@ from .claims import Claim, Clashing, joined, pair, stand
 from .intervals import ANY, Interval, largest_and_sum
 from .records import Count, Finding, Size, speaker_names
 from .standing import standing
-from .statements import Said, source_day
+from .statements import Said, rests_on_leads, source_day
 from .statuses import Statuses
 from .structure import IMPLICIT, Structure, is_implicit
 from .vocabulary import EFFECT_HARM, ORGANISATION_UNITS, Status, cover
@@ -82,6 +82,7 @@ class Numbers:
                 if visible(self.structure, size, self.known)
                 and size.unit in ("person", "record", "party")
                 and size.said is None
+                and not rests_on_leads(self.structure.knowledge, size.sources)
             ]
             self._held[population] = self._resolve(claims, "people") if claims else None
         return self._held[population]

@@ -1,23 +1,19 @@
 """The records: what is known, as frozen values. docs/data-format.md describes each field for users.
 
 Ids are stable and readable, with a prefix that tells the type: ``org:iseto``, ``sys:welcomehr``,
-``eng:tokushima-iseto``, ``pop:…``, ``ov:…``, ``inc:…``, ``fnd:…``, ``src:…``. Lists are tuples; an
+``eng:tokushima-iseto``, ``pop:…``, ``ov:…``, ``inv:…``, ``inc:…``, ``fnd:…``,
+``src:…``. Lists are tuples; an
 absent list (None) means *not known*, an empty one means *none*, wherever that difference matters.
 """
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator, Mapping
-from functools import cached_property
-from typing import Annotated, ClassVar, Literal, Self, TypeAlias
+from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
-from .counts import Stated, read_stated
 from .dates import PartialDate
-from .errors import BadCountError
 from .field_types import (
     Category,
     Citation,
@@ -28,6 +24,7 @@ from .field_types import (
     FindingId,
     FlowId,
     IncidentId,
+    InventoryId,
     Items,
     Kind,
     OrganisationId,
@@ -38,117 +35,25 @@ from .field_types import (
     SystemId,
     TargetId,
     Text,
-    Unit,
     Word,
 )
 from .field_types import corporate_number_is_valid as corporate_number_is_valid
 from .field_types import split_citation as split_citation
-from .intervals import Interval
+from .stated import Count as Count
+from .stated import Figure, SpeakerRef, Value
+from .stated import Size as Size
+from .stated import Speaker as Speaker
 from .vocabulary import (
     BASES,
-    DIVISIBLE_UNITS,
-    DUPLICATES,
+    COMPLETENESS,
     INCIDENT_KINDS,
-    MEASURES,
+    INVENTORY_LISTS,
     SOURCE_KINDS,
-    STANDINGS,
     Status,
 )
 
 #: Version of the native format; a file may state it as ``hakyu: 1``.
 FORMAT_VERSION = 1
-
-
-class Value(BaseModel):
-    """Base of everything that stands in a file: frozen, and no unknown field passes."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        ignored_types=(cached_property,),
-        defer_build=True,  # validators are built when something is first validated
-    )
-
-
-class Speaker(Value):
-    """A speaker who is no organisation of the data: a plain name and its standing."""
-
-    name: Text
-    standing: Annotated[str, Word(STANDINGS)]
-
-
-SpeakerRef: TypeAlias = OrganisationId | Speaker
-
-
-#: No figure has more digits (a bitcoin has eight behind the point), and no stated text is longer.
-_MOST_DIGITS = 16
-_LONGEST_NUMBER = 100
-#: What parts one figure from the next, as in a range.
-_BETWEEN_FIGURES = re.compile(r"[^\d.,十百千万億兆\s]+")
-
-
-class _Figure(Value):
-    """A number as stated, with its unit."""
-
-    stated: Annotated[str | int | float, Field(union_mode="left_to_right")]
-    unit: Unit
-    duplicates: Annotated[str, Word(DUPLICATES)] = "none"
-    of: Unit | None = None
-    said: Text | None = None
-    as_of: PartialDate | None = None
-    provisional: bool = False
-    qualifier: Text | None = None
-
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
-        text = unicodedata.normalize("NFKC", str(self.stated))
-        if len(text) > _LONGEST_NUMBER or any(
-            sum(map(str.isdigit, figure)) > _MOST_DIGITS for figure in _BETWEEN_FIGURES.split(text)
-        ):
-            raise BadCountError(f"{text[:20] + '…'!r} is longer than any number of things.")
-        interval = self.reading.interval
-        whole = isinstance(interval.low, int) and not isinstance(interval.high, float)
-        if not whole and self.unit not in DIVISIBLE_UNITS:
-            raise BadCountError(
-                f"{self.stated!r} is a fraction, and the unit {self.unit} has none."
-            )
-        return self
-
-    @cached_property
-    def reading(self) -> Stated:
-        if type(self.stated) is int and self.stated >= 0:  # exact, as most numbers are
-            return Stated(str(self.stated), Interval(self.stated, self.stated), ())
-        return read_stated(str(self.stated))
-
-    @property
-    def interval(self) -> Interval:
-        """What the stated text means, in units of ``unit``."""
-        return self.reading.interval
-
-    @property
-    def mark(self) -> str | None:
-        """The qualifier: as given, else the marks of the stated text; None for an exact number."""
-        marks = [
-            self.qualifier or self.reading.qualifier,
-            "provisional" if self.provisional else None,
-        ]
-        return ", ".join(mark for mark in marks if mark) or None
-
-
-class Count(_Figure):
-    """A number that a finding states about its subject."""
-
-    measure: Annotated[str, Word(MEASURES)] = "affected"
-    per: Unit | None = None
-
-
-class Size(_Figure):
-    """A dated number of what is *held* (a population), or of members (a cohort)."""
-
-    stated_on: PartialDate | None = None
-    stated_by: Items[SpeakerRef] = ()
-    sources: Items[Citation] = ()
 
 
 class Record(Value):
@@ -259,7 +164,7 @@ class Intersection(Value):
     """Two populations and the number of people in both."""
 
     populations: Items[PopulationId]
-    count: _Figure
+    count: Figure
 
 
 class Overlap(Record):
@@ -281,6 +186,26 @@ class Overlap(Record):
         if sum(form is not None for form in forms) != 1:
             raise ValueError("overlap_form")
         return self
+
+
+class Inventory(Record):
+    """How complete a list is: whether the recorded clients (or others) of one are all there are.
+
+    The words are those of CycloneDX's ``compositions.aggregate``: complete, incomplete, unknown.
+    """
+
+    TYPE: ClassVar[str] = "inventories"
+    id: InventoryId
+    of: OrganisationId | SystemId
+    lists: Annotated[str, Word(INVENTORY_LISTS)]
+    state: Annotated[str, Word(COMPLETENESS)]
+    as_of: PartialDate | None = None
+    stated_on: PartialDate | None = None
+    stated_by: Items[SpeakerRef] = ()
+
+    @property
+    def title_text(self) -> str:
+        return f"{self.of}: {self.lists}"
 
 
 class Target(Value):
@@ -396,6 +321,7 @@ RECORD_TYPES: Mapping[str, type[Record]] = {
         Engagement,
         Population,
         Overlap,
+        Inventory,
         Incident,
         Finding,
     )
@@ -407,6 +333,7 @@ PREFIXES: Mapping[str, str] = {
     "eng": "engagements",
     "pop": "populations",
     "ov": "overlaps",
+    "inv": "inventories",
     "inc": "incidents",
     "fnd": "findings",
 }

@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from .knowledge import Knowledge
 from .records import Finding, Incident, split_citation
@@ -90,15 +90,30 @@ def source_day(knowledge: Knowledge, citations: Iterable[str]) -> dt.date | None
     return min(days, default=None)
 
 
+def rests_on_leads(knowledge: Knowledge, citations: Iterable[str]) -> bool:
+    """Whether there are sources and every one of them is a lead."""
+    kinds = {
+        source.kind
+        for citation in citations
+        if (source := knowledge.sources.get(split_citation(citation)[0])) is not None
+    }
+    return kinds == {"lead"}
+
+
 @dataclass(frozen=True)
 class Said:
-    """The findings that count for a question: by subject, with their days and standings."""
+    """The findings that count for a question: by subject, with their days and standings.
+
+    ``leads`` rest on leads alone (a blog, a rumour): they are shown and decide nothing. They stand
+    in ``days`` and ``standings``, and in nothing else.
+    """
 
     findings: Mapping[str, Finding]
     days: Mapping[str, dt.date | None]
     standings: Mapping[str, int]
     undated: tuple[str, ...]
     by_subject: Mapping[str, tuple[str, ...]]
+    leads: Mapping[str, Finding] = field(default_factory=dict)
 
     def about(self, subject: str) -> tuple[Finding, ...]:
         return tuple(self.findings[ident] for ident in self.by_subject.get(subject, ()))
@@ -108,7 +123,8 @@ def select(structure: Structure, incidents: Iterable[Incident], known: dt.date |
     """Step 1 for findings: those of the incidents that had been said by ``known``.
 
     A finding without a date, also of its sources, is used only when ``known`` is None. What a
-    visible finding supersedes is left out.
+    visible finding supersedes is left out. What rests on leads alone is set aside as soon as
+    anything better had been said.
     """
     knowledge = structure.knowledge
     wanted = {incident.id: incident for incident in incidents}
@@ -129,11 +145,20 @@ def select(structure: Structure, incidents: Iterable[Incident], known: dt.date |
     withdrawn = {old for finding in chosen.values() for old in finding.supersedes}
     by_subject: dict[str, list[str]] = defaultdict(list)
     standings: dict[str, int] = {}
+    for ident in withdrawn.intersection(chosen):
+        del chosen[ident]
+    leads = {
+        ident: finding
+        for ident, finding in chosen.items()
+        if rests_on_leads(knowledge, finding.sources)
+    }
+    if len(leads) == len(chosen):
+        leads = {}  # nothing better had been said
     for ident, finding in list(chosen.items()):
-        if ident in withdrawn:
+        if ident in leads:
             del chosen[ident]
-            continue
-        by_subject[finding.subject].append(ident)
+        else:
+            by_subject[finding.subject].append(ident)
         incident = next(wanted[item] for item in finding.incidents if item in wanted)
         standings[ident] = max(
             (
@@ -144,10 +169,11 @@ def select(structure: Structure, incidents: Iterable[Incident], known: dt.date |
         )
     return Said(
         chosen,
-        {ident: days[ident] for ident in chosen},
+        {ident: days[ident] for ident in (*chosen, *leads)},
         standings,
         tuple(ident for ident in chosen if days[ident] is None),
         {subject: tuple(items) for subject, items in by_subject.items()},
+        leads,
     )
 
 

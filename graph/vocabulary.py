@@ -232,6 +232,24 @@ MEASURES = _table(
     ]
 )
 
+INVENTORY_LISTS = _table(
+    [
+        ("clients", "委託元", "clients"),
+        ("providers", "委託先", "providers"),
+        ("members", "構成員", "members"),
+        ("accounts", "アカウントを持つ組織", "holders of accounts"),
+    ]
+)
+
+#: How complete a list is (CycloneDX 1.6, ``compositions.aggregate``).
+COMPLETENESS = _table(
+    [
+        ("complete", "すべて", "complete"),
+        ("incomplete", "一部", "incomplete"),
+        ("unknown", "不明", "unknown"),
+    ]
+)
+
 DUPLICATES = _table(
     [
         ("none", "重複なし", "none"),

@@ -20,12 +20,12 @@ from typing import Any
 from ..graph import records as models
 from ..graph.dates import PartialDate
 from ..graph.knowledge import Knowledge
-from ..graph.records import Value
+from ..graph.stated import Value
 from ..graph.vocabulary import Status
 from .statements import Loaded, Statement
 
 #: Changes whenever the layout of the file does.
-LAYOUT = 2
+LAYOUT = 3
 
 _MODELS: Mapping[str, type[Value]] = {
     name: model

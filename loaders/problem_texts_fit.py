@@ -132,6 +132,13 @@ FIT = texts(
         "そちらに「part_of: {whole}」とするか、union を直してください。",
     ),
     (
+        "inventory_lists",
+        "{id} has no {lists} of its own.",
+        "Members are a cohort's, accounts a system's, providers an organisation's.",
+        "{id} には {lists} の一覧がありません。",
+        "members は集団、accounts はシステム、providers は組織について書きます。",
+    ),
+    (
         "finding_no_data",
         "The finding is narrowed to no data at all.",
         "Name the categories, or leave 'data' out if it is about all of them.",

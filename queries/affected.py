@@ -5,26 +5,20 @@ The algorithm is that of docs/semantics.md, step by step; this module puts the s
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-
-from ..graph.claims import Claim, joined, stand
-from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
-from ..graph.records import Count, Finding, speaker_names
-from ..graph.totals import LEVELS, Figure
-from ..graph.vocabulary import EFFECT_HARM, Status
+from ..graph.statements import rests_on_leads
 from .answers import (
     Affected,
     Contradiction,
     CountRow,
-    CoverageRow,
     Named,
     OrganisationRow,
     PopulationRow,
     ReceiverRow,
-    TotalRow,
 )
 from .chains import MAX_CHAINS
+from .completeness import completeness, completeness_notes
+from .incident_totals import IncidentTotals, cohort_coverage
 from .inquiry import Inquiry
 from .maplinks import links
 from .notes import Note
@@ -53,16 +47,17 @@ class _Answer(Inquiry):
 
     def __init__(self, knowledge: Knowledge, question: Question) -> None:
         super().__init__(knowledge, question)
-        self.caps: list[Note] = []
+        self.incident = IncidentTotals(self)
 
     def answer(self) -> Affected:
         organisations = self.rows.organisations()
         populations = self.rows.populations()
-        people = {harm: self._people(harm) for harm in self.harms}
-        notices = {harm: self._notices(harm) for harm in self.harms}
+        people = {harm: self.incident.people(harm) for harm in self.harms}
+        notices = {harm: self.incident.notices(harm) for harm in self.harms}
         engagements = self.rows.engagements()
         units = other_units(self.statuses, self.totals, self.harms)
         by_tier = tiers(self.structure, organisations, self.evidence, self.question.known)
+        complete = completeness(self.walk, self.evidence, organisations)
         incidents = tuple(Named(item.id, item.title, item.kind) for item in self.scope.incidents)
         return Affected(
             data_hash=self.knowledge.data_hash,
@@ -78,19 +73,26 @@ class _Answer(Inquiry):
             method="tree",
             other_units=units,
             receivers=self._receivers(),
-            coverage=tuple(
-                row
-                for harm in self.harms
-                for row in self._coverage(harm, notices[harm]["confirmed"])
+            coverage=(
+                *(
+                    row
+                    for harm in self.harms
+                    for row in self.incident.coverage(harm, notices[harm]["named"])
+                ),
+                *cohort_coverage(self.structure, self.evidence, organisations),
             ),
             contradictions=self._contradictions(),
-            cut=self._cut(organisations, populations),
+            cut=(
+                *self._cut(organisations, populations),
+                *completeness_notes(complete),
+            ),
             findings=self.evidence.statements(),
             sources=self.evidence.sources(),
             incidents=incidents,
             engagements=engagements,
             tiers=by_tier,
             links=links(self.walk, self.statuses, organisations, populations),
+            completeness=complete,
             hypothetical=self.hypothetical,
         )
 
@@ -108,116 +110,6 @@ class _Answer(Inquiry):
         if self.question.at is not None:
             return self.question.at.isoformat()
         return self.scope.window.end.isoformat() if self.hypothetical else None
-
-    # -- totals -------------------------------------------------------------------------------
-
-    def _people(self, harm: str) -> Mapping[str, TotalRow]:
-        figures = {level: self.totals.people(harm, level) for level in LEVELS}
-        named = figures["confirmed"]
-        stated = self._stated_total(harm)
-        rows = {level: _row(figure) for level, figure in figures.items()}
-        rows["confirmed"] = self._capped(rows["confirmed"], stated)
-        rows["named"] = rows["all"] = _row(named)
-        if stated is not None:
-            rows["all"] = TotalRow(
-                named.low,
-                None if stated.high is None else max(int(stated.high), named.low),
-                named.sized,
-                (),
-                (),
-                named.marked,
-            )
-        return rows
-
-    def _notices(self, harm: str) -> Mapping[str, TotalRow]:
-        figures = {level: self.totals.notices(harm, level) for level in LEVELS}
-        rows = {level: _row(figure) for level, figure in figures.items()}
-        stated = self._stated_total(harm)
-        rows["named"] = rows["all"] = rows["confirmed"]
-        rows["confirmed"] = self._capped(rows["confirmed"], stated)
-        if stated is not None:
-            high = None if stated.high is None else int(stated.high)
-            rows["all"] = TotalRow(int(stated.low), high, stated, (), ())
-        return rows
-
-    def _capped(self, row: TotalRow, stated: Interval | None) -> TotalRow:
-        """Step 11: a total stated for the whole incident caps the confirmed from above."""
-        if stated is None or stated.high is None or row.high is None or row.high <= stated.high:
-            return row
-        if row.low > stated.high:
-            note = Note("cap", f"{stated.high:,}", f"{row.low:,}")
-            if note not in self.caps:
-                self.caps.append(note)
-            return row
-        high = int(stated.high)
-        sized = Interval(row.sized.low, min(int(row.sized.high or 0), high))
-        return TotalRow(row.low, high, sized, row.open, row.capped, row.marked)
-
-    def _incident_wide(self, harm: str) -> list[tuple[Finding, Count]]:
-        """Numbers of persons stated for the whole incident by an authority or the vendor itself."""
-        found: list[tuple[Finding, Count]] = []
-        if self.question.data:
-            return found  # a number of all that was hit is none of these categories
-        for incident in self.scope.incidents:
-            for finding in self.said.about(incident.id):
-                if finding.status is not Status.CONFIRMED or finding.data is not None:
-                    continue
-                if finding.effect is not None and EFFECT_HARM[finding.effect] != harm:
-                    continue
-                if self.said.standings[finding.id] == 0:
-                    continue
-                found += [
-                    (finding, count)
-                    for count in finding.counts
-                    if count.unit == "person"
-                    and count.measure == "affected"
-                    and count.per is None
-                    and count.said is None
-                ]
-        return found
-
-    def _stated_total(self, harm: str) -> Interval | None:
-        claims = [
-            Claim(
-                finding.id,
-                count,
-                count.interval,
-                count.interval,
-                count.interval,
-                self.said.days[finding.id],
-                self.said.standings[finding.id],
-                frozenset(speaker_names(finding.stated_by)),
-            )
-            for finding, count in self._incident_wide(harm)
-        ]
-        if not claims:
-            return None
-        kept, _ = stand(claims)
-        return joined(kept, "stated")[0]
-
-    def _coverage(self, harm: str, named: TotalRow) -> list[CoverageRow]:
-        """Step 14: what the named clients account for, of each total stated for the whole."""
-        rows = []
-        explained = Interval(named.low, named.high)
-        for finding, count in self._incident_wide(harm):
-            total = count.interval
-            low = 0 if named.high is None else max(0, total.low - named.high)
-            high = None if total.high is None else max(0, total.high - named.low)
-            rows.append(
-                CoverageRow(
-                    finding.subject,
-                    "person",
-                    "notices",
-                    next(
-                        row
-                        for row in self.evidence.counts(finding.subject)
-                        if row.finding == finding.id and row.stated == str(count.stated)
-                    ),
-                    explained,
-                    Interval(low, high),
-                )
-            )
-        return rows
 
     # -- the rest -----------------------------------------------------------------------------
 
@@ -258,7 +150,7 @@ class _Answer(Inquiry):
         for link in self.walk.disputed:
             note = Note("disputed_link", link.source, link.target)
             rows.append(Contradiction((link.source, link.target), note))
-        for note in self.caps:
+        for note in self.incident.caps:
             rows.append(Contradiction(tuple(item.id for item in self.scope.incidents), note))
         unique = {(row.records, row.what): row for row in rows}
         return tuple(unique[key] for key in sorted(unique))
@@ -281,6 +173,13 @@ class _Answer(Inquiry):
         ) + sum(item.certainty == "assumed" for item in self.walk.systems.values())
         if assumed:
             notes.append(Note("assumed", assumed))
+        if self.said.leads:
+            notes.append(Note("leads", len(self.said.leads)))
+        elif self.said.findings and all(
+            rests_on_leads(self.knowledge, finding.sources)
+            for finding in self.said.findings.values()
+        ):
+            notes.append(Note("leads_only", len(self.said.findings)))
         notes += [Note("undated", item) for item in self.said.undated]
         for finding in self.said.findings.values():
             subject = finding.subject
@@ -307,9 +206,3 @@ class _Answer(Inquiry):
         if subject.startswith("org:"):
             return any(row.id == subject and row.tier is None for row in organisations)
         return False
-
-
-def _row(figure: Figure) -> TotalRow:
-    return TotalRow(
-        figure.low, figure.high, figure.sized, figure.open, figure.capped, figure.marked
-    )

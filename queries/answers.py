@@ -26,7 +26,11 @@ class Named(NamedTuple):
 
 
 class CountRow(NamedTuple):
-    """A stated number. ``effect``, ``data`` and ``said`` say what it narrows to, if anything."""
+    """A stated number. ``effect``, ``data`` and ``said`` say what it narrows to, if anything.
+
+    ``current``: the same speaker has not replaced it; ``lead``: it rests on leads alone and counts
+    nowhere.
+    """
 
     unit: str
     low: Number
@@ -46,6 +50,7 @@ class CountRow(NamedTuple):
     stated_by: tuple[str, ...] = ()
     finding: str | None = None
     current: bool = True
+    lead: bool = False
     sources: tuple[str, ...] = ()
 
 
@@ -166,10 +171,15 @@ class StatementRow(NamedTuple):
     standing: int
     told_to: tuple[str, ...]
     sources: tuple[str, ...]
+    lead: bool = False
 
 
 class CoverageRow(NamedTuple):
-    """What the named clients account for, of a total that somebody stated for the whole."""
+    """What the named clients account for, of a total that somebody stated for the whole.
+
+    ``measure``: notices, for a number of persons stated for the incident ``of``; organisations, for
+    the size of the cohort ``of`` whose members are named.
+    """
 
     of: str
     unit: str
@@ -177,6 +187,21 @@ class CoverageRow(NamedTuple):
     stated: CountRow
     explained: Interval
     unexplained: Interval
+
+
+class CompletenessRow(NamedTuple):
+    """How complete a list is: nothing is complete unless it is declared so, and not refuted."""
+
+    of: str
+    name: str
+    lists: str
+    state: str
+    inventories: tuple[str, ...]
+    as_of: str | None
+    stated_on: str | None
+    stated_by: tuple[str, ...]
+    refuted_by: str | None
+    sources: tuple[str, ...]
 
 
 class Contradiction(NamedTuple):
@@ -236,6 +261,7 @@ class Affected(NamedTuple):
     tiers: tuple[TierRow, ...] = ()
     links: tuple[Link, ...] = ()
     findings: tuple[StatementRow, ...] = ()
+    completeness: tuple[CompletenessRow, ...] = ()
     hypothetical: bool = False
     schema: str = SCHEMA
 

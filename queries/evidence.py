@@ -11,7 +11,7 @@ from ..graph.numbers import size_day, visible
 from ..graph.records import Count, Finding, Size, speaker_names, split_citation
 from ..graph.statements import Said, Verdict
 from ..graph.structure import IMPLICIT, Structure
-from ..graph.vocabulary import cover
+from ..graph.vocabulary import ORGANISATION_UNITS, cover
 from .answers import CountRow, SourceRow, StatementRow
 
 
@@ -84,11 +84,17 @@ class Evidence:
         record = self._knowledge.organisations.get(ident)
         return record.name if record is not None else ident
 
+    def title(self, ident: str) -> str:
+        """The name of any record; the id where there is none."""
+        record = self._knowledge.get(ident)
+        return record.title_text if record is not None else ident
+
     def statements(self) -> tuple[StatementRow, ...]:
         """Every finding of the answer in order of its day: denials too, withdrawn or not."""
         said = self._said
         ordered = sorted(
-            said.findings.values(), key=lambda item: (said.days[item.id] or dt.date.min, item.id)
+            (*said.findings.values(), *said.leads.values()),
+            key=lambda item: (said.days[item.id] or dt.date.min, item.id),
         )
         return tuple(
             StatementRow(
@@ -103,6 +109,7 @@ class Evidence:
                 standing=said.standings[finding.id],
                 told_to=tuple(self.name(item) for item in finding.told_to),
                 sources=self.cite(finding.sources),
+                lead=finding.id in said.leads,
             )
             for finding in ordered
         )
@@ -116,6 +123,11 @@ class Evidence:
             self._said.findings[ident]
             for ident in self._said.by_subject.get(subject.removesuffix(IMPLICIT), ())
             if ident in self._said.findings
+        ]
+        findings += [
+            finding
+            for finding in self._said.leads.values()
+            if finding.subject == subject.removesuffix(IMPLICIT)
         ]
         findings.sort(key=lambda item: (self._said.days[item.id] or dt.date.min, item.id))
         rows: list[CountRow] = []
@@ -145,12 +157,13 @@ class Evidence:
         return True
 
     def _row(self, finding: Finding, count: Count, current: bool) -> CountRow:
+        lead = finding.id in self._said.leads
         return CountRow(
             unit=count.unit,
             low=count.interval.low,
             high=count.interval.high,
             measure=count.measure,
-            qualifier=count.mark,
+            qualifier=_lead_mark(count.mark) if lead else count.mark,
             stated=str(count.stated),
             status=finding.status.value,
             effect=finding.effect,
@@ -163,7 +176,8 @@ class Evidence:
             stated_on=text(finding.stated_on),
             stated_by=self.speakers(finding),
             finding=finding.id,
-            current=current,
+            current=current and not lead,
+            lead=lead,
             sources=self.cite(finding.sources),
         )
 
@@ -178,6 +192,25 @@ class Evidence:
             key=lambda size: (size_day(self._structure, size) or dt.date.min, str(size.stated))
         )
         return [self._size_row(subject, size) for size in shown]
+
+    def members_stated(self, cohort: str) -> CountRow | None:
+        """The newest number of a cohort's members: as stated to be affected, else as its size."""
+        counts = [
+            (self._said.days[finding.id] or dt.date.min, finding.id, finding, count)
+            for finding in self._said.about(cohort)
+            for count in finding.counts
+            if count.unit in ORGANISATION_UNITS and count.measure == "affected"
+        ]
+        if counts:
+            _, _, finding, count = max(counts, key=lambda item: item[:2])
+            return self._row(finding, count, current=True)
+        record = self._structure.organisations[cohort]
+        sizes = [
+            (size_day(self._structure, size) or dt.date.min, str(size.stated), size)
+            for size in record.sizes
+            if size.unit in ORGANISATION_UNITS and visible(self._structure, size, self._known)
+        ]
+        return self._size_row(cohort, max(sizes, key=lambda i: i[:2])[2]) if sizes else None
 
     def _size_row(self, subject: str, size: Size) -> CountRow:
         return CountRow(
@@ -195,6 +228,10 @@ class Evidence:
             stated_by=tuple(self.name(item) for item in speaker_names(size.stated_by)),
             sources=self.cite(size.sources),
         )
+
+
+def _lead_mark(mark: str | None) -> str:
+    return f"{mark}, lead" if mark else "lead"
 
 
 def text(date: PartialDate | None) -> str | None:

@@ -39,6 +39,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0}: a statement without a date, used because no day was asked for",
         "{0}: 日付のない発表。時点の指定がないため使用",
     ),
+    "leads": (
+        "{0} statements rest on leads alone (such as blogs): shown, and counted nowhere",
+        "手がかり(個人のブログなど)のみに基づく{0}件は表示のみで、どの数にも含めない",
+    ),
+    "leads_only": (
+        "all {0} statements rest on leads alone (such as blogs)",
+        "{0}件の発表はすべて手がかり(個人のブログなど)のみに基づく",
+    ),
     "no_chain": (
         "{0}: no chain from the target to {1} is recorded; counted as stated",
         "{0}: 対象から {1} への経路の記録がない。発表のとおり数える",
@@ -50,6 +58,18 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "chains": (
         "{0}: more than {1} chains; the shortest are shown",
         "{0}: 経路が{1}本を超える。短いものから示す",
+    ),
+    "inventory_unknown": (
+        "whether the recorded {1} of {0} are all there are is not declared",
+        "{0} の{1}がここに記録されたもので全部かどうかは申告されていない",
+    ),
+    "inventory_incomplete": (
+        "{0} has more {1} than are recorded here, as declared",
+        "{0} の{1}は、ここに記録されたほかにもあると申告されている",
+    ),
+    "inventory_refuted": (
+        "the {1} of {0} were declared complete; {2}, known later, shows that they were not",
+        "{0} の{1}は全部と申告されたが、後に分かった {2} により否定された",
     ),
     "dropped": ("left out of the bounds: {0}", "範囲の計算から除外: {0}"),
     "disputed_link": (

@@ -7,11 +7,12 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from ..graph.intervals import NONE, Interval
-from ..graph.vocabulary import WORST_FIRST, Status
-from ..queries.answers import Affected, ReceiverRow
+from ..graph.vocabulary import INVENTORY_LISTS, WORST_FIRST, Status
+from ..queries.answers import Affected, CompletenessRow, CoverageRow, ReceiverRow
 from ..queries.notes import Note
 from .affected_rows import Block, blocks
 from .affected_totals import LEVELS, totals_section
+from .citations import Citations
 from .figures import counted
 from .headline import harms_shown, headline, leading_harm
 from .messages import capital, joined, say, word
@@ -32,7 +33,14 @@ _TONES: dict[Status, Tone] = {
 }
 
 
-def affected_page(answer: Affected, names: Names, whole: bool, typed: Sequence[str] = ()) -> Page:
+def affected_page(
+    answer: Affected,
+    names: Names,
+    whole: bool,
+    typed: Sequence[str] = (),
+    *,
+    sources: bool = False,
+) -> Page:
     """The page of an answer.
 
     Args:
@@ -40,16 +48,19 @@ def affected_page(answer: Affected, names: Names, whole: bool, typed: Sequence[s
         names: names of the records, in the language of the page.
         whole: everything, instead of a screenful.
         typed: what was typed, for the commands that lead on.
+        sources: number the sources at each figure, and list them.
     """
-    head = headline(answer, names)
+    cite = Citations(answer.sources, names.lang, shown=sources)
+    head = headline(answer, names, cite)
     sections = [Section(head.title, head.sentences)]
-    sections += _tables(answer, names, whole)
+    sections += _tables(answer, names, whole, cite)
     sections += [
         section
         for section in (
             totals_section(answer, names.lang),
             _beside(answer, names),
             _not_known(answer, names, whole),
+            cite.section(),
             None if whole else _more(answer, names.lang, typed),
         )
         if section is not None
@@ -57,16 +68,18 @@ def affected_page(answer: Affected, names: Names, whole: bool, typed: Sequence[s
     return Page(tuple(sections))
 
 
-def _tables(answer: Affected, names: Names, whole: bool) -> Iterator[Section]:
+def _tables(answer: Affected, names: Names, whole: bool, cite: Citations) -> Iterator[Section]:
     lang = names.lang
     harm = leading_harm(answer)
     by_status = blocks(answer, names, harm)
     kept = by_status if whole else _screenful(by_status)
+    marked = [block.ident for items in kept.values() for block in items]
+    kept = blocks(answer, names, harm, cite, marked)
     for status in WORST_FIRST:
         every = by_status.get(status.value, [])
         if not every:
             continue
-        shown = kept[status.value]
+        shown = kept.get(status.value, [])
         left = len(every) - len(shown)
         columns = (
             Column(say(lang, "column.organisation"), least=22, lines=2),
@@ -117,8 +130,35 @@ def _beside(answer: Affected, names: Names) -> Section | None:
     if answer.entry:
         entry = joined(lang, [names.of(ident) for ident in answer.entry])
         items.append(say(lang, "beside.entry", names=entry))
+    items += [_named_of(row, names) for row in answer.coverage if row.measure == "organisations"]
     items += [_receiver(row, names) for row in answer.receivers]
+    items += [_complete(row, names) for row in answer.completeness if row.state == "complete"]
     return Section(say(lang, "beside.title"), items=tuple(items)) if items else None
+
+
+def _complete(row: CompletenessRow, names: Names) -> str:
+    """That there are no others: said only where it is declared, with by whom and for which day."""
+    return say(
+        names.lang,
+        "beside.complete",
+        name=names.of(row.of, row.name),
+        lists=word(names.lang, "inventory_list", row.lists),
+        speakers=joined(names.lang, names.speakers(row.stated_by)),
+        day=row.as_of or row.stated_on or say(names.lang, "undated"),
+    )
+
+
+def _named_of(row: CoverageRow, names: Names) -> str:
+    """How many members of a cohort are confirmed by name."""
+    lang = names.lang
+    return say(
+        lang,
+        "beside.named_of",
+        cohort=names.of(row.of),
+        explained=counted(row.explained, row.unit, lang),
+        stated=counted(Interval(row.stated.low, row.stated.high), row.unit, lang),
+        rest=counted(row.unexplained, row.unit, lang),
+    )
 
 
 def _receiver(row: ReceiverRow, names: Names) -> str:
@@ -183,7 +223,13 @@ def said(note: str, names: Names) -> str:
     """A note of the answer in the language, ids replaced by names, where it knows how."""
     if not isinstance(note, Note):
         return note
-    return Note(note.code, *(names.label(arg) for arg in note.args)).text(names.lang)
+    return Note(note.code, *(_argument(arg, names) for arg in note.args)).text(names.lang)
+
+
+def _argument(arg: str, names: Names) -> str:
+    if arg in INVENTORY_LISTS:
+        return word(names.lang, "inventory_list", arg)
+    return names.label(arg)
 
 
 def open_label(answer: Affected, names: Names, ident: str) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeVar
 
 from ..graph.intervals import ANY, Interval
 from ..graph.vocabulary import CATEGORIES, Status
 from ..queries.answers import Affected, CountRow, OrganisationRow, PopulationRow
+from .citations import Citations
 from .figures import span
 from .headline import SPOKEN
 from .messages import joined, say, word
@@ -26,17 +27,34 @@ class Block(NamedTuple):
 
     rows: tuple[Row, ...]
     order: tuple[object, ...]
+    ident: str
 
 
-def blocks(answer: Affected, names: Names, harm: str) -> dict[str, list[Block]]:
-    """By status for the harm: the blocks, nearest tier first and the largest first within it."""
-    maker = _Maker(answer, names, harm)
+def blocks(
+    answer: Affected,
+    names: Names,
+    harm: str,
+    cite: Citations | None = None,
+    only: Sequence[str] | None = None,
+) -> dict[str, list[Block]]:
+    """By status for the harm: the blocks, nearest tier first and the largest first within it.
+
+    Args:
+        answer: the answer.
+        names: names of the records, in the language of the table.
+        harm: the harm by whose status they are ordered.
+        cite: gives the sources of each line their numbers.
+        only: where given, the ids of the organisations and groups to make lines for, in the order
+            in which they are shown (their sources are numbered in that order).
+    """
+    maker = _Maker(answer, names, harm, cite or Citations({}, names.lang, shown=False))
     found: dict[str, list[Block]] = {}
-    for row in answer.organisations:
+    place = None if only is None else {ident: number for number, ident in enumerate(only)}
+    for row in _wanted(answer.organisations, place):
         status = row.status.get(harm) or row.status.get(maker.other)
         if status is not None:
             found.setdefault(status, []).append(maker.organisation(row))
-    for population in maker.without_organisation():
+    for population in _wanted(tuple(maker.without_organisation()), place):
         status = population.status.get(harm) or population.status.get(maker.other)
         if status is not None:
             found.setdefault(status, []).append(maker.orphan(population))
@@ -45,10 +63,20 @@ def blocks(answer: Affected, names: Names, harm: str) -> dict[str, list[Block]]:
     return found
 
 
+_R = TypeVar("_R", OrganisationRow, PopulationRow)
+
+
+def _wanted(rows: Sequence[_R], place: Mapping[str, int] | None) -> Sequence[_R]:
+    if place is None:
+        return rows
+    return sorted((row for row in rows if row.id in place), key=lambda row: place[row.id])
+
+
 class _Maker:
     """Makes the lines of one answer."""
 
-    def __init__(self, answer: Affected, names: Names, harm: str) -> None:
+    def __init__(self, answer: Affected, names: Names, harm: str, cite: Citations) -> None:
+        self._cite = cite
         self._names, self._lang, self._harm = names, names.lang, harm
         self.other = "loss" if harm == "leak" else "leak"
         self._answer = answer
@@ -90,7 +118,7 @@ class _Maker:
         sizes = [item.affected or Interval(0, None) for item in top]
         low = max((size.low for size in sizes), default=0)
         tier = 99 if row.tier is None else row.tier
-        return Block(tuple(rows), (tier, -low, row.id))
+        return Block(tuple(rows), (tier, -low, row.id), row.id)
 
     def orphan(self, row: PopulationRow) -> Block:
         """A group of people whose organisation is not on the answer."""
@@ -102,7 +130,8 @@ class _Maker:
             *(self._sub_total(count, row) for count in _narrowed(row.counts)[:MOST_PARTS]),
         ]
         low = row.affected.low if row.affected is not None else 0
-        return Block(tuple(rows), (99 if row.tier is None else row.tier, -low, row.id))
+        order = (99 if row.tier is None else row.tier, -low, row.id)
+        return Block(tuple(rows), order, row.id)
 
     def _carries_number(self, row: PopulationRow) -> bool:
         if self._spoken(row):
@@ -152,7 +181,7 @@ class _Maker:
 
     def _other_units(self, row: OrganisationRow) -> Iterator[Row]:
         """What is stated of an organisation in units other than persons; a cohort's own size."""
-        found: dict[str, tuple[Interval, bool]] = {}
+        found: dict[str, tuple[Interval, bool, tuple[str, ...]]] = {}
         for count in row.counts:
             size = count.measure == "held" and count.subject == row.id
             said = count.measure == "affected" and count.status == row.status.get(self._harm)
@@ -163,11 +192,13 @@ class _Maker:
             known = found.get(count.unit)
             both = known[0].meet(value) if known is not None else None
             loose = "provisional" in (count.qualifier or "")
-            found[count.unit] = (both or value, loose)
-        for unit, (value, loose) in found.items():
+            cited = (*(known[2] if known else ()), *count.sources)
+            found[count.unit] = (both or value, loose, cited)
+        for unit, (value, loose, cited) in found.items():
             label = say(self._lang, "table.unit", unit=word(self._lang, "unit", unit))
             note = say(self._lang, "flag.provisional") if loose else ""
-            yield Row((label, "", span(value, self._lang), "", note), 1)
+            marks = self._cite.mark(cited)
+            yield Row((label, "", span(value, self._lang), "", (note + marks).strip()), 1)
 
     def _part(self, row: PopulationRow, owner: OrganisationRow) -> Row:
         """A group of people under its organisation: what differs from it."""
@@ -192,7 +223,8 @@ class _Maker:
         speakers = joined(lang, self._names.speakers(count.stated_by))
         same = (count.stated_on, count.stated_by) == (owner.stated_on, owner.stated_by)
         note = "" if same else " ".join(part for part in (count.stated_on, speakers) if part)
-        return Row((label, "", people, "", note), 1)
+        marks = self._cite.mark(count.sources)
+        return Row((label, "", people, "", (note + marks).strip()), 1)
 
     def _data(self, data: Mapping[str, str] | None) -> str:
         """The categories that are not denied, those that the law weighs first."""
@@ -220,7 +252,9 @@ class _Maker:
     ) -> str:
         """When it was said, what to keep in mind, and by whom: the last may be cut."""
         speakers = joined(self._lang, self._names.speakers(row.stated_by))
-        parts = [row.stated_on, *flags, speakers] if dated else [*flags]
+        marks = self._cite.mark(row.sources)
+        said = (row.stated_on or "") + marks if dated else marks
+        parts = [said.strip(), *flags, speakers] if dated else [said.strip(), *flags]
         return ("；" if self._lang == "ja" else "; ").join(part for part in parts if part)
 
     def _flags(

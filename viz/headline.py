@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..graph.intervals import Interval
 from ..graph.vocabulary import HARMS, WORST_FIRST, Status
 from ..queries.answers import Affected, CoverageRow, OrganisationRow, TotalRow
+from .citations import Citations
 from .figures import counted, is_trivial, sized, total_words
 from .messages import capital, joined, say, word
 from .names import Names
@@ -27,9 +28,10 @@ class Headline(NamedTuple):
     sentences: tuple[str, ...]
 
 
-def headline(answer: Affected, names: Names) -> Headline:
-    """The answer in a few sentences."""
+def headline(answer: Affected, names: Names, cite: Citations | None = None) -> Headline:
+    """The answer in a few sentences; ``cite`` marks the sources of what somebody counts."""
     lang = names.lang
+    cite = cite or Citations({}, lang, shown=False)
     words = _Words(answer, names)
     sentences: list[str] = []
     if answer.hypothetical:
@@ -39,7 +41,11 @@ def headline(answer: Affected, names: Names) -> Headline:
         sentences += words.harm(harm)
     if not harms:
         sentences.append(say(lang, "head.nobody"))
-    sentences += [words.coverage(row) for row in answer.coverage]
+    sentences += [
+        words.coverage(row) + cite.mark(row.stated.sources)
+        for row in answer.coverage
+        if row.measure == "notices"
+    ]
     sentences.append(words.dates())
     return Headline(words.title(), tuple(capital(text) for text in sentences))
 

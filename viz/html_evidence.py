@@ -198,7 +198,7 @@ class Evidence:
             "date": row.stated_on or "",
             "by": self.speakers(row.stated_by),
             "status": row.status,
-            "current": row.current,
+            "current": row.current or row.lead,
             "sources": self.cite(row.sources),
         }
 

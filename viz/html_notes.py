@@ -92,13 +92,16 @@ def notes_of(answer: Affected, evidence: Evidence) -> list[tuple[str, list[str]]
 def _coverage(answer: Affected, evidence: Evidence) -> Iterator[str]:
     words, lang = evidence.words, evidence.lang
     for row in answer.coverage:
+        of = f"{evidence.name(row.of)}: " if row.measure == "organisations" else ""
         stated = amount(row.stated.low, row.stated.high, lang, row.unit) or row.stated.stated
         explained = amount(row.explained.low, row.explained.high, lang, row.unit)
         rest = amount(row.unexplained.low, row.unexplained.high, lang, row.unit)
         if lang == "ja":
-            text = f"{stated}{words['coverage_of']}{explained}。{words['coverage_rest']} {rest}"
+            text = f"{of}{stated}{words['coverage_of']}{explained}。{words['coverage_rest']} {rest}"
         else:
-            text = f"{explained} {words['coverage_of']} {stated}; {rest} {words['coverage_rest']}"
+            text = (
+                f"{of}{explained} {words['coverage_of']} {stated}; {rest} {words['coverage_rest']}"
+            )
         yield (
             f"{text} ({evidence.speakers(row.stated.stated_by)})" if row.stated.stated_by else text
         )

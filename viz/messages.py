@@ -10,9 +10,11 @@ from collections.abc import Mapping
 from ..graph.vocabulary import (
     BASES,
     CATEGORIES,
+    COMPLETENESS,
     EFFECTS,
     HARM_TERMS,
     INCIDENT_KINDS,
+    INVENTORY_LISTS,
     KINDS,
     MEASURES,
     SOURCE_KINDS,
@@ -37,6 +39,8 @@ VOCABULARIES: Mapping[str, Mapping[str, Term]] = {
     "measure": MEASURES,
     "effect": EFFECTS,
     "harm": HARM_TERMS,
+    "inventory_list": INVENTORY_LISTS,
+    "completeness": COMPLETENESS,
 }
 
 

@@ -9,6 +9,7 @@ JA: dict[str, str] = {
     "types.engagements": "委託",
     "types.populations": "本人の集団",
     "types.overlaps": "重なり",
+    "types.inventories": "一覧の完全性",
     "types.incidents": "インシデント",
     "types.findings": "公表・報告",
     "types.sources": "出典",
@@ -17,6 +18,7 @@ JA: dict[str, str] = {
     "type.engagements": "委託",
     "type.populations": "本人の集団",
     "type.overlaps": "重なり",
+    "type.inventories": "一覧の完全性",
     "type.incidents": "インシデント",
     "type.findings": "公表・報告",
     "type.sources": "出典",
@@ -158,6 +160,10 @@ JA: dict[str, str] = {
     "beside.title": "そのほか",
     "beside.tier": "{tier} 段階目: {what}",
     "beside.entry": "侵入の経路: {names}",
+    "beside.complete": "{name} の{lists}はほかにない({speakers}の申告、{day})",
+    "beside.named_of": (
+        "{cohort}: {stated}のうち名称の分かる確認済みは{explained}、残る{rest}は名称不明"
+    ),
     "beside.receiver": "渡った先: {name}",
     "beside.receiver_counts": "渡った先: {name}（{counts}）",
     "unknown.title": "分かっていないこと",

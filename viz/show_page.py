@@ -29,6 +29,8 @@ _WORDS = {
     "of": "unit",
     "per": "unit",
     "measure": "measure",
+    "lists": "inventory_list",
+    "state": "completeness",
 }
 _KINDS = {"organisations": "kind", "incidents": "incident_kind", "sources": "source_kind"}
 

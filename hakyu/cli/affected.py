@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 @click.command("affected", cls=Command)
 @click.argument("names", nargs=-1, required=True, metavar="X...")
 @selection_options
-@output_options()
+@output_options(sources=True)
 @data_options
 def command(names: tuple[str, ...], selection: Selection, output: Output, data: Data) -> None:
     from ..queries.affected import affected
@@ -39,7 +39,7 @@ def command(names: tuple[str, ...], selection: Selection, output: Output, data: 
     def page(whole: bool) -> Page:
         from ..viz.affected_page import affected_page
 
-        return affected_page(answer, labels, whole, names)
+        return affected_page(answer, labels, whole, names, sources=output.sources)
 
     def rows() -> tuple[Sequence[str], Rows]:
         from ..viz.affected_csv import AFFECTED_COLUMNS, affected_rows

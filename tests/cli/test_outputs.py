@@ -20,6 +20,7 @@ FORMATS = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 COMMANDS = {
     "affected": ("affected", "甲印刷"),
     "affected-known": ("affected", "KO PRINTING", "--known", "令和6年6月5日"),
+    "affected-sources": ("affected", "甲印刷", "--sources"),
     "affected-hypothetical": ("affected", "甲印刷", "--hypothetical"),
     "find": ("find", "印刷"),
     "find-nothing": ("find", "山田市"),

@@ -114,6 +114,8 @@ VOCABULARIES: dict[str, Mapping[str, Term]] = {
     "Kinds of incidents": vocabulary.INCIDENT_KINDS,
     "Kinds of sources": vocabulary.SOURCE_KINDS,
     "Bases of an engagement": vocabulary.BASES,
+    "Lists": vocabulary.INVENTORY_LISTS,
+    "Completeness": vocabulary.COMPLETENESS,
 }
 
 

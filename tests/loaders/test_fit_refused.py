@@ -38,6 +38,8 @@ overlaps:
 - {id: ov:union, union: {container: pop:all, populations: [pop:part, pop:other]}}
 - {id: ov:three, intersection: {populations: [pop:all, pop:part, pop:all],
     count: {stated: 1, unit: person}}}
+inventories:
+- {id: inv:members, of: org:city, lists: members, state: complete}
 incidents:
 - {id: inc:a, title: A, targets: [org:vendor]}
 findings:
@@ -75,14 +77,15 @@ EXPECTED = [
      "'part_of: pop:all'"),
     (21, "ov:three", "intersection.populations", "3 population(s)", "for each pair"),
     (21, "ov:three", "intersection.populations[2]", "pop:all is named twice", "Delete one"),
-    (26, "fnd:none", "data", "no data at all", "leave 'data' out"),
-    (27, "fnd:erased", "reason", "the status is possible", "ruled_out"),
-    (28, "fnd:complete", "complete", "the status is unknown", "confirmed or possible"),
-    (32, "fnd:subject", "supersedes[0]", "fnd:first (f.yaml:29) is about org:city",
+    (24, "inv:members", "lists", "org:city has no members", "a cohort's"),
+    (28, "fnd:none", "data", "no data at all", "leave 'data' out"),
+    (29, "fnd:erased", "reason", "the status is possible", "ruled_out"),
+    (30, "fnd:complete", "complete", "the status is unknown", "confirmed or possible"),
+    (34, "fnd:subject", "supersedes[0]", "fnd:first (f.yaml:31) is about org:city",
      "same subject"),
-    (34, "fnd:speaker", "supersedes[0]", "stated by somebody else", "stated_by"),
-    (36, "fnd:later", "supersedes[0]", "is dated 2024-02, later than", "turn the two round"),
-    (37, "fnd:far", "subject", "Nothing connects pop:other (f.yaml:12) with inc:a",
+    (36, "fnd:speaker", "supersedes[0]", "stated by somebody else", "stated_by"),
+    (38, "fnd:later", "supersedes[0]", "is dated 2024-02, later than", "turn the two round"),
+    (39, "fnd:far", "subject", "Nothing connects pop:other (f.yaml:12) with inc:a",
      "right incident"),
 ]  # fmt: skip
 

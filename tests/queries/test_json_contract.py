@@ -47,6 +47,7 @@ OBJECTS: dict[str, Any] = {
     "tier": answers.TierRow,
     "receiver": answers.ReceiverRow,
     "coverage": answers.CoverageRow,
+    "completeness": answers.CompletenessRow,
     "contradiction": answers.Contradiction,
     "link": answers.Link,
     "finding": answers.StatementRow,
