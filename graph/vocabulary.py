@@ -192,6 +192,7 @@ INCIDENT_KINDS = _table(
         ("loss", "紛失", "loss"),
         ("theft", "盗難", "theft"),
         ("insider", "内部者の持ち出し・改変", "act of an insider"),
+        ("unapproved_sub_entrustment", "無断の再委託", "sub-entrustment without approval"),
         ("phishing", "フィッシング", "phishing"),
         ("account_takeover", "アカウントの乗っ取り", "account takeover"),
         ("support_scam", "サポート詐欺", "support scam"),
