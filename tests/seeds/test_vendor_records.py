@@ -333,6 +333,8 @@ def test_every_citation_points_into_its_notice() -> None:
             ident, locator = split_citation(citation)
             source = _get(ident)
             assert isinstance(source, Source)
+            if source.address and "://" in source.address:
+                continue  # a web page: its places are not numbered lines
             first, last = _lines(locator)
             low, high = _lines(source.locator) if source.locator else (1, 200)
             assert low <= first <= last <= high, (record.id, citation)
