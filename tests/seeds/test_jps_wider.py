@@ -12,7 +12,7 @@ from hakyu.loaders.bundled import bundled
 
 from .pinned_facts import Held, assert_held, assert_said, cited, finding
 from .test_answers import ask, organisation, people, population
-from .vendor_tables import Said
+from .vendor_tables import STATEMENTS, Said
 
 PRESS = "朝日新聞"
 ADDED_UP = "https://uub.jp/pdr/s/nenkinryushutsu_6a.html"
@@ -84,6 +84,17 @@ def test_every_fact_is_in_the_tables() -> None:
     assert {row.fact for row in (*SAID, *HELD)} == FACTS
 
 
+def test_no_statement_stands_unpinned() -> None:
+    """Without it a figure that nobody compared with a page could enter an answer."""
+    pinned = {row.record for row in (*SAID, *STATEMENTS)}
+    stated = {
+        record.id
+        for record in bundled().knowledge.findings.values()
+        if any(incident.startswith("inc:jps-") for incident in record.incidents)
+    }
+    assert stated <= pinned
+
+
 def test_facts_stand_where_a_reader_can_check_them() -> None:
     """Without it a reader would be sent to a page that does not state the figure."""
     for row in SAID:
@@ -153,6 +164,14 @@ def test_work_handed_on_without_approval_is_a_hop_of_its_own() -> None:
         "eng:jps-say": ("org:jps", "org:say", "contract", ("eng:say-china",), None, None),
         "eng:say-china": ("org:say", "org:say-china", "unapproved", None, ("eng:jps-say",), "CN"),
     }  # fmt: skip
+    passed = {ident: bundled().knowledge.engagements[ident].data for ident in hops}
+    form = ("birth_date", "name", "income")
+    assert passed == {
+        "eng:jps-keiwa": form,
+        "eng:keiwa-sub": form,
+        "eng:jps-say": None,  # the article tells what was handed on, not all that was entrusted
+        "eng:say-china": ("name",),
+    }
     ended = bundled().knowledge.engagements["eng:jps-keiwa"]
     assert (str(ended.since), str(ended.until)) == ("2017-08", "2018-04-05")
     for ident in ("org:keiwa-sub", "org:say-china"):

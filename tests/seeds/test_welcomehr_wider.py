@@ -12,7 +12,7 @@ from hakyu.loaders.bundled import bundled
 
 from .pinned_facts import Held, assert_held, assert_said, cited, finding
 from .test_answers import ask, organisation, people, population, tier
-from .vendor_tables import Said
+from .vendor_tables import STATEMENTS, Said
 
 DIRECT = "pop:wst-direct"
 SAID = (
@@ -62,6 +62,17 @@ def test_whom_the_operator_served_is_a_size(row: Held) -> None:
 def test_every_fact_is_in_the_tables() -> None:
     """Without it a fact could be dropped and nobody would notice."""
     assert {row.fact for row in (*SAID, *HELD)} == FACTS
+
+
+def test_no_statement_stands_unpinned() -> None:
+    """Without it a figure that nobody compared with a page could enter an answer."""
+    pinned = {row.record for row in (*SAID, *STATEMENTS)}
+    stated = {
+        record.id
+        for record in bundled().knowledge.findings.values()
+        if "inc:welcomehr-2024" in record.incidents
+    }
+    assert stated <= pinned
 
 
 def test_facts_stand_where_a_reader_can_check_them() -> None:
