@@ -299,14 +299,16 @@ class Totals:
         """Distinct persons affected at a level, with sharp bounds where the claims are local."""
         return self._figure(self._plan(harm, level, self.populations, "people"))
 
-    def among(self, populations: Iterable[str], harm: str) -> Interval | None:
-        """The distinct persons of some populations who are confirmed or possible; None if none is.
+    def among(
+        self, populations: Iterable[str], harm: str, level: str = "possible"
+    ) -> Interval | None:
+        """The distinct persons of some populations at a level; None if none is on it.
 
         Hypothetical: those who are held.
         """
         own = set(populations)
         inside = {above for item in own for above in (item, *self._above(item))}
-        level = "ceiling" if self.hypothetical else "possible"
+        level = "ceiling" if self.hypothetical else level
         plan = self._plan(harm, level, inside, "people")
         plan.selected = {name for name in plan.selected if plan.owner[name] in own}
         if not plan.selected:

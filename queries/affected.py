@@ -9,7 +9,6 @@ from ..graph.knowledge import Knowledge
 from ..graph.statements import rests_on_leads
 from .answers import (
     Affected,
-    Contradiction,
     CountRow,
     Named,
     OrganisationRow,
@@ -18,6 +17,7 @@ from .answers import (
 )
 from .chains import MAX_CHAINS
 from .completeness import completeness, completeness_notes
+from .contradictions import contradictions
 from .incident_totals import IncidentTotals, cohort_coverage
 from .inquiry import Inquiry
 from .maplinks import links
@@ -81,7 +81,7 @@ class _Answer(Inquiry):
                 ),
                 *cohort_coverage(self.structure, self.evidence, organisations),
             ),
-            contradictions=self._contradictions(),
+            contradictions=contradictions(self, self.incident.caps),
             cut=(
                 *self._cut(organisations, populations),
                 *completeness_notes(complete),
@@ -135,25 +135,6 @@ class _Answer(Inquiry):
                 if row not in rows:
                     rows.append(row)
         return tuple(sorted(rows, key=lambda row: (row.id or "", row.name)))
-
-    def _contradictions(self) -> tuple[Contradiction, ...]:
-        rows = []
-        for clash in self.statuses.clashes.values():
-            words = ", ".join(
-                f"{item} {self.said.findings[item].status.value}" for item in clash.findings
-            )
-            rows.append(Contradiction(clash.findings, Note("statuses", clash.subject, words)))
-        for number in self.numbers.clashes:
-            rows.append(Contradiction(number.records, Note(f"numbers_{number.what}")))
-        for names, conflict in self.totals.conflicts.items():
-            rows.append(Contradiction(names, Note("conflict", str(conflict))))
-        for link in self.walk.disputed:
-            note = Note("disputed_link", link.source, link.target)
-            rows.append(Contradiction((link.source, link.target), note))
-        for note in self.incident.caps:
-            rows.append(Contradiction(tuple(item.id for item in self.scope.incidents), note))
-        unique = {(row.records, row.what): row for row in rows}
-        return tuple(unique[key] for key in sorted(unique))
 
     def _cut(
         self, organisations: tuple[OrganisationRow, ...], populations: tuple[PopulationRow, ...]

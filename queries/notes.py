@@ -89,6 +89,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "立場の弱い側の数が異なる。使わない",
     ),
     "numbers_disjoint": ("two numbers exclude each other", "二つの数が両立しない"),
+    "numbers_fit": (
+        "two numbers exclude each other; only {0} fits the number of parties, {1}",
+        "二つの数が両立しない。者(個人と法人の合計){1}に合うのは{0}のみ",
+    ),
     "conflict": (
         "{0}; the claim of lowest standing is left out of the totals",
         "{0}。最も立場の弱い主張を合計から除いた",

@@ -211,6 +211,13 @@ def test_tokushima_press_figures() -> None:
     assert answer.contradictions == [("fnd:k5", "fnd:k6")]
 
 
+def test_tokushima_third_number_tells_which_fits() -> None:
+    """3c. Else nobody would see that 7,691 organisations and 136,764 people are 144,455 parties,
+    fewer than the 144,500 that are said at least."""
+    (row,) = asked(3).given.contradictions
+    assert "only about 7900 fits the number of parties, about 145000" in row.what
+
+
 def test_tokushima_is_residual() -> None:
     """3d, as far as the row shows it. Else an ended contract would look like no exposure."""
     row = asked(3).organisation("org:tokushima-pref")
