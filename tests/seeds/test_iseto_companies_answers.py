@@ -30,16 +30,19 @@ def _lists(name: str) -> dict[str, list[dict[str, Any]]]:
 
 def world(*names: str) -> World:
     """The vendor and its incident, the totals, and the named files."""
-    found = World()
-    kept = {"org:iseto", INCIDENT}
+    records: dict[str, dict[str, Any]] = {}
     for name in ("iseto", "organisations", "iseto-totals", *names):
-        for items in _lists(name).values():
-            for item in items:
-                if name != "iseto" or item["id"] in kept:
-                    plain = {k: v for k, v in item.items() if k != "id"}
-                    if item["id"] in kept:
-                        del plain["sources"]
-                    found.add(item["id"], **plain)
+        for item in (item for items in _lists(name).values() for item in items):
+            if name != "iseto":
+                records.setdefault(item["id"], {}).update(item)
+            elif item["id"] in (
+                "org:iseto",
+                INCIDENT,
+            ):  # not where they stand: other clients' pages
+                records[item["id"]] = {k: v for k, v in item.items() if k != "sources"}
+    found = World()
+    for ident, fields in records.items():
+        found.add(ident, **{key: value for key, value in fields.items() if key != "id"})
     return found
 
 
