@@ -178,7 +178,8 @@ class CoverageRow(NamedTuple):
     """What the named clients account for, of a total that somebody stated for the whole.
 
     ``measure``: notices, for a number of persons stated for the incident ``of``; organisations, for
-    the size of the cohort ``of`` whose members are named.
+    the size of the cohort ``of`` whose members are named. ``open``: named populations without a
+    number, which are not in ``explained`` and may explain more.
     """
 
     of: str
@@ -187,6 +188,7 @@ class CoverageRow(NamedTuple):
     stated: CountRow
     explained: Interval
     unexplained: Interval
+    open: tuple[str, ...] = ()
 
 
 class CompletenessRow(NamedTuple):

@@ -117,7 +117,7 @@ class Evidence:
     def counts(self, subject: str) -> list[CountRow]:
         """Every number stated about a subject in this incident, newest last.
 
-        ``current`` is False for a number that the same speaker has since replaced.
+        ``current`` is False for a number that was replaced (step 9 a and b).
         """
         findings = [
             self._said.findings[ident]
@@ -139,22 +139,29 @@ class Evidence:
         return rows
 
     def _newest(self, finding: Finding, count: Count, findings: list[Finding]) -> bool:
-        day = self._said.days[finding.id]
-        speakers = set(speaker_names(finding.stated_by))
+        """Whether a number stands: not replaced by the same speaker, nor by one who counts more."""
+        what = (count.unit, count.of, count.measure, count.said, count.per)
+        about = (finding.effect, finding.data)
         for other in findings:
-            later = self._said.days[other.id]
-            if day is None or later is None or later <= day:
+            if (other.effect, other.data) != about or other.id in self._said.leads:
                 continue
-            if not speakers & set(speaker_names(other.stated_by)):
-                continue
-            for item in other.counts:
-                same = (item.unit, item.of, item.measure, item.said, item.per)
-                if same == (count.unit, count.of, count.measure, count.said, count.per) and (
-                    other.effect,
-                    other.data,
-                ) == (finding.effect, finding.data):
-                    return False
+            if self._replaces(other, finding) and any(
+                (item.unit, item.of, item.measure, item.said, item.per) == what
+                for item in other.counts
+            ):
+                return False
         return True
+
+    def _replaces(self, other: Finding, finding: Finding) -> bool:
+        """Step 9 (a) and (b): a later number of the speaker, or one of standing 2 or 3."""
+        said = self._said
+        if said.standings[finding.id] <= 1 < said.standings[other.id]:
+            return other.status is finding.status
+        day, later = said.days[finding.id], said.days[other.id]
+        if day is None or later is None or later <= day:
+            return False
+        speakers = set(speaker_names(finding.stated_by))
+        return bool(speakers & set(speaker_names(other.stated_by)))
 
     def _row(self, finding: Finding, count: Count, current: bool) -> CountRow:
         lead = finding.id in self._said.leads

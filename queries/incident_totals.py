@@ -117,11 +117,11 @@ class IncidentTotals:
     def coverage(self, harm: str, named: TotalRow) -> list[CoverageRow]:
         """What the named clients account for, in notices, of each total stated for the whole."""
         rows = []
-        explained = Interval(named.low, named.high)
+        explained = named.sized
         for finding, count in self._incident_wide(harm):
             total = count.interval
-            low = 0 if named.high is None else max(0, total.low - named.high)
-            high = None if total.high is None else max(0, total.high - named.low)
+            low = 0 if explained.high is None else max(0, total.low - explained.high)
+            high = None if total.high is None else max(0, total.high - explained.low)
             rows.append(
                 CoverageRow(
                     finding.subject,
@@ -134,6 +134,7 @@ class IncidentTotals:
                     ),
                     explained,
                     Interval(low, high),
+                    named.open,
                 )
             )
         return rows

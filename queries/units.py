@@ -103,13 +103,14 @@ def _numbers(
             data = "+".join(finding.data or ()) if not finding.complete else ""
             key: tuple[str, ...] = (finding.effect or "", data, count.said or "", count.of or "")
             value = _value(count)
+            distinct = value if count.duplicates == "none" else Interval(0, value.high)
             groups[key].append(
                 Claim(
                     finding.id,
                     count,
                     value,
-                    value,
-                    value,
+                    distinct,
+                    distinct,
                     said.days[finding.id],
                     said.standings[finding.id],
                     frozenset(speaker_names(finding.stated_by)),

@@ -239,8 +239,10 @@ class _Words:
         lang = self._lang
         names = self._names.speakers(row.stated.stated_by)
         who = joined(lang, names) or say(lang, "unnamed_source")
+        key = "head.coverage_open" if row.open else "head.coverage"
         return self._say(
-            "head.coverage",
+            key,
+            n=len(row.open),
             who=who,
             stated=counted(Interval(row.stated.low, row.stated.high), row.unit, lang),
             explained=counted(row.explained, row.unit, lang),

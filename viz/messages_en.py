@@ -125,6 +125,14 @@ EN: dict[str, str] = {
         "{who} counts {stated} in all; the named clients account for {explained}, "
         "and {unexplained} are not explained."
     ),
+    "head.coverage_open": (
+        "{who} counts {stated} in all; the named clients with a number account for {explained}, "
+        "and {unexplained} are not explained ({n:,} more groups have no number)."
+    ),
+    "head.coverage_open.one": (
+        "{who} counts {stated} in all; the named clients with a number account for {explained}, "
+        "and {unexplained} are not explained (1 more group has no number)."
+    ),
     "head.known": "As known on {date}",
     "head.known_all": "With everything recorded so far",
     "head.at": "engagements as of {date}",

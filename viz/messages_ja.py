@@ -124,6 +124,10 @@ JA: dict[str, str] = {
         "{who}による全体の数は{stated}。名称の分かる委託元の公表で説明できるのは{explained}、"
         "残る{unexplained}は説明がつきません。"
     ),
+    "head.coverage_open": (
+        "{who}による全体の数は{stated}。人数を公表した委託元で説明できるのは{explained}、"
+        "残る{unexplained}は説明がつきません（人数不明の集団がほかに{n:,}）。"
+    ),
     "head.known": "{date} までに公表・報告された内容による",
     "head.known_all": "これまでに記録されたすべての内容による",
     "head.at": "{date} 時点の委託を対象",
