@@ -111,7 +111,7 @@ def test_iseto_fujisawa_has_no_number() -> None:
     answer = ask("イセトー")
     row = organisation(answer, "org:fujisawa-city")
     assert (row.status["leak"], row.counts) == ("possible", ())
-    assert "eng:fujisawa-iseto-election#people" in answer.people["leak"]["possible"].open
+    assert "pop:fujisawa-voters" in answer.people["leak"]["possible"].open
 
 
 # -- エムケイシステム --------------------------------------------------------------------------
