@@ -28,7 +28,6 @@ TABLE = """
 = eng:tokushima-iseto-cartax
 03+07 tokushima-20240703 confirmed 2024-07-03 tokushima-pref party:144500-145999
 05 tokushima-20240703-companies confirmed 2024-07-03 tokushima-pref organisation:7691
-05+08 tokushima-20240703-companies-data confirmed 2024-07-03 tokushima-pref
 08 tokushima-20240703-companies-mbs confirmed 2024-07-03 tokushima-pref organisation:7850-7999
 10 tokushima-20240703-vehicles confirmed 2024-07-03 tokushima-pref vehicle:150000-299999
 12 tokushima-20240705-ascii-companies confirmed 2024-07-05 "ASCII.jp" record:46022
@@ -53,7 +52,6 @@ TABLE = """
 01 wakayama-20240703 confirmed 2024-07-03 wakayama-city record:151421
 01 wakayama-20240703-data confirmed 2024-07-03 wakayama-city
 03 wakayama-20240703-companies confirmed 2024-07-03 wakayama-city organisation:16303
-03 wakayama-20240703-companies-data confirmed 2024-07-03 wakayama-city
 04 wakayama-20240716 confirmed 2024-07-16 wakayama-city record:151421
 04 wakayama-20240716-not-leaked ruled_out* 2024-07-16 wakayama-city
 - wakayama-iseto-erased ruled_out* ? iseto
@@ -189,12 +187,10 @@ TABLE = """
 #: Which items a statement names; a line that begins with spaces goes on.
 DATA = """
 tokushima-20240703-people-data address name tax_amount vehicle_registration
-tokushima-20240703-companies-data corporate_contact corporate_name tax_amount vehicle_registration
 tokushima-20240703-exempt-data address name vehicle_registration
 tokushima-20240703-refund-data address name tax
 wakayama-20240703-data address employer income name tax_amount
 wakayama-20240703-people-data address income name tax_amount
-wakayama-20240703-companies-data corporate_contact corporate_name
 wakayama-20240716-not-leaked account_number birth_date email my_number phone
 toyota-20240704-data address insurance_premium name tax_amount vaccination
 toyota-20240704-vaccination-data vaccination
