@@ -27,6 +27,18 @@ THROUGH_A_VENDOR = {
     "inc:jps-say-2018",
     "inc:sowel-2025",
     "inc:nextlevel-2023",
+    "inc:amagasaki-2022",
+    "inc:tges-2024",
+    "inc:takano-2024",
+    "inc:gion-2024",
+    "inc:kantsu-2024",
+    "inc:projectweb-2021",
+    "inc:frogwell-2024",
+    "inc:mhand-2020",
+    "inc:y4com-2023",
+    "inc:ibalife-2021",
+    "inc:kokuhoren-2016",
+    "inc:shimane-cartax",
 }
 #: Direct incidents whose people are another's than the target's: who answers for them.
 ANOTHERS = {
