@@ -135,7 +135,7 @@ class Numbers:
             people, notices = (self._combine(usable, kind) for kind in ("people", "notices"))
             people, notices = _at_least(people, low), _at_least(notices, low)
         elif base.status is Status.POSSIBLE:
-            people = notices = held
+            people = notices = self._without_weaker(population, harm, held)
         else:
             people = notices = _at_least(Interval(0, held.high), low)
         people = people.meet(Interval(0, held.high)) or people
@@ -145,6 +145,27 @@ class Numbers:
         return Number(
             people, notices, own, bool(usable), closed, self._parts(population, rest), tuple(claims)
         )
+
+    def _without_weaker(self, population: str, harm: str, held: Interval) -> Interval:
+        """What is held, without parts whose own status is weaker (step 9 g): the least of it."""
+        statuses = self.statuses
+        whole = statuses.base(population, harm).status
+        weaker = [
+            part
+            for part in self.structure.parts_of(population)
+            if part in statuses.populations
+            and not (base := statuses.base(part, harm)).passed
+            and base.status is not Status.UNKNOWN
+            and base.status.rank > whole.rank
+        ]
+        if not weaker:
+            return held
+        own = self.held(population) or ANY
+        low = own.low
+        for part in weaker:
+            most = self.held_now(part).high
+            low = 0 if most is None else max(0, low - most)
+        return Interval(low, held.high)
 
     def _findings(self, population: str) -> Iterable[tuple[str, Finding]]:
         subject = population.removesuffix(IMPLICIT)
@@ -271,7 +292,7 @@ class Numbers:
         if figure.provisional:
             return ANY, ANY
         low, high = int(stated.low), None if stated.high is None else int(stated.high)
-        if figure.unit == "party":
+        if "party" in (figure.unit, figure.of):
             return Interval(0, high), Interval(0, high)
         if figure.unit == "record" and figure.of != "person":
             return ANY, ANY
@@ -306,7 +327,7 @@ class Numbers:
             ]
             highs += [
                 None if item.high is None else int(item.high)
-                for item in self._affected_members(cohort)
+                for item in self._affected_members(cohort, Status.POSSIBLE)
             ]
             if not highs or None in highs:
                 return None
@@ -322,11 +343,12 @@ class Numbers:
         ]
         return max(lows, default=1) or 1
 
-    def _affected_members(self, cohort: str) -> list[Interval]:
+    def _affected_members(self, cohort: str, least: Status = Status.CONFIRMED) -> list[Interval]:
+        """The numbers of members stated to be affected, with at least this status."""
         return [
             count.interval
             for finding in self.said.about(cohort)
-            if finding.status is Status.CONFIRMED
+            if finding.status.rank <= least.rank
             for count in finding.counts
             if count.unit in ORGANISATION_UNITS and count.measure == "affected"
         ]

@@ -339,25 +339,31 @@ class Totals:
         )
 
     def _by_controller(self) -> dict[tuple[str, ...], list[str]]:
-        """Populations by who sends the notices; what lies in a cohort's is counted inside it."""
         groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
-        organisations = self.structure.organisations
         for population in self.populations:
-            top = population
-            seen = {top}
-            above = self.parent[top]
-            while above is not None and above not in seen:
-                seen.add(above)
-                controllers = self.structure.controllers_of(above)
-                cohort = any(
-                    item in organisations and organisations[item].cohort for item in controllers
-                )
-                if not cohort and controllers != self.structure.controllers_of(top):
-                    break
-                top = above
-                above = self.parent[top]
-            groups[self.structure.controllers_of(top) or (top,)].append(population)
+            groups[self.answerable(population)].append(population)
         return dict(sorted(groups.items()))
+
+    def answerable(self, population: str) -> tuple[str, ...]:
+        """Who sends the notices for a population: what lies in a cohort's is counted inside it.
+
+        Joint controllers answer together; where nobody is known the population stands for itself.
+        """
+        organisations = self.structure.organisations
+        top = population
+        seen = {top}
+        above = self.parent[top]
+        while above is not None and above not in seen:
+            seen.add(above)
+            controllers = self.structure.controllers_of(above)
+            cohort = any(
+                item in organisations and organisations[item].cohort for item in controllers
+            )
+            if not cohort and controllers != self.structure.controllers_of(top):
+                break
+            top = above
+            above = self.parent[top]
+        return self.structure.controllers_of(top) or (top,)
 
     def _figure(self, plan: _Plan) -> Figure:
         if not plan.selected:

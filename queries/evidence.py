@@ -60,14 +60,14 @@ class Evidence:
         return rows
 
     def spokesman(self, verdict: Verdict) -> Finding | None:
-        """The finding that gives a verdict: the newest, of the highest standing, of the whole."""
+        """The finding that gives a verdict: of the highest standing, the newest, of the whole."""
         if not verdict.support:
             return None
         best = max(
             verdict.support,
             key=lambda item: (
-                item.said or dt.date.min,
                 item.standing,
+                item.said or dt.date.min,
                 self._said.findings[item.finding].data is None,
                 item.finding,
             ),

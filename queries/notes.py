@@ -17,6 +17,14 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0}: another incident of the target, not in this answer",
         "{0}: 同じ対象の別の事案。この回答には含まない",
     ),
+    "was_target": (
+        "{1} was named as hit in {0} and no longer is; ask about {0} itself",
+        "{1} は {0} で被害を受けたとされたが、その後に改められた。{0} そのものを指定できる",
+    ),
+    "sub_entrusted": (
+        "what was hit in {0} is work that {1} had entrusted to another; ask about {0} itself",
+        "{0} で被害を受けたのは {1} が再委託した業務。{0} そのものを指定できる",
+    ),
     "no_incident": (
         "{0}: no incident is recorded; what it could reach is shown as unknown",
         "{0}: 事案の記録がないため、及びうる先を「不明」として示す",

@@ -51,6 +51,8 @@ def scope(structure: Structure, question: Question) -> Scope:
                 others.update((item.id, item) for item in found[1:])
             else:
                 direct.append(target)
+            if not question.hypothetical:
+                cut += _near(structure, target)
     if question.hypothetical:
         for ident in [item for item in question.targets if item in knowledge.incidents]:
             direct.extend(_active(chosen.pop(ident), question.known)[0])
@@ -89,6 +91,24 @@ def incidents_of(structure: Structure, target: str) -> list[Incident]:
     return sorted(
         found, key=lambda item: (_began(structure.knowledge, item), item.id), reverse=True
     )
+
+
+def _near(structure: Structure, target: str) -> list[Note]:
+    """Incidents that a reader may mean: X was named as hit and no longer is, or entrusted the work
+    that was hit to somebody else."""
+    notes = []
+    for incident in structure.knowledge.incidents.values():
+        if not incident_known(structure.knowledge, incident, structure.known):
+            continue
+        active, withdrawn = _active(incident, structure.known)
+        if target in withdrawn:
+            notes.append(Note("was_target", incident.id, target))
+        elif target not in active and any(
+            (work := structure.engagements.get(item)) is not None and work.client == target
+            for item in active
+        ):
+            notes.append(Note("sub_entrusted", incident.id, target))
+    return notes
 
 
 def incident_known(knowledge: Knowledge, incident: Incident, known: dt.date | None) -> bool:

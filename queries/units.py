@@ -67,7 +67,7 @@ def _unit_total(
         if base.passed or _LEVELS.get(base.status, 9) > level:
             continue
         for ident, parent, value in _numbers(statuses, totals, subject, harm, unit, base.status):
-            groups[_owner(statuses.structure, subject)].append((ident, parent, value))
+            groups[_owner(totals, subject)].append((ident, parent, value))
     if not groups:
         return None
     result = Interval(0, 0)
@@ -76,7 +76,11 @@ def _unit_total(
     return result
 
 
-def _owner(structure: Structure, subject: str) -> tuple[str, ...]:
+def _owner(totals: Totals, subject: str) -> tuple[str, ...]:
+    """Who answers for a subject: numbers are nested inside one, and added over several."""
+    structure = totals.structure
+    if subject in totals.parent:
+        return totals.answerable(subject)
     if subject.startswith("pop:"):
         return structure.controllers_of(subject) or (subject,)
     if subject in structure.engagements:
@@ -152,7 +156,10 @@ def _value(count: Count) -> Interval:
 def _joined_total(
     statuses: Statuses, totals: Totals, items: list[tuple[str, str | None, Interval]], unit: str
 ) -> Interval:
-    """Inside one controller: parts nest in the number of the population that contains them."""
+    """Inside one controller: parts nest in the number of the population that contains them.
+
+    Inside a cohort the numbers of different members are of different things, and are added.
+    """
     if unit in DIVISIBLE_UNITS:
         highs = [value.high for _, _, value in items]
         high = None if None in highs else sum(item for item in highs if item is not None)
@@ -166,12 +173,29 @@ def _joined_total(
             parent = main.get(current)
             current = _container(statuses, totals, current)
         high = None if value.high is None else int(value.high)
+        member = _member(totals, _subject(ident))
+        if member is not None and (parent is None or _member(totals, _subject(parent)) != member):
+            above = f"{parent or ''} of {member}"
+            nodes.setdefault(above, Node(above, 0, None, parent, "member"))
+            parent = above
         nodes[ident] = Node(ident, int(value.low), high, parent)
     forest = Forest(nodes.values())
     if forest.conflict() is not None:
         forest = Forest([Node(item.id, item.low, item.high) for item in nodes.values()])
-    total = forest.total(sorted(nodes))
+    total = forest.total(sorted(ident for ident, _, _ in items))
     return Interval(total.low, total.high)
+
+
+def _member(totals: Totals, subject: str) -> str | None:
+    """Whose a subject is, inside a cohort's; None where it is the cohort's own."""
+    if subject not in totals.parent:
+        return None
+    own = totals.structure.controllers_of(subject)
+    return None if not own or own == totals.answerable(subject) else "+".join(own)
+
+
+def _subject(ident: str) -> str:
+    return ident.partition("/")[0]
 
 
 def _apart(ident: str) -> bool:

@@ -181,7 +181,7 @@ class _Maker:
 
     def _other_units(self, row: OrganisationRow) -> Iterator[Row]:
         """What is stated of an organisation in units other than persons; a cohort's own size."""
-        found: dict[str, tuple[Interval, bool, tuple[str, ...]]] = {}
+        found: dict[tuple[str, str | None], tuple[Interval, bool, tuple[str, ...]]] = {}
         for count in row.counts:
             size = count.measure == "held" and count.subject == row.id
             said = count.measure == "affected" and count.status == row.status.get(self._harm)
@@ -189,12 +189,16 @@ class _Maker:
             if count.unit == "person" or not count.current or not whole or not (size or said):
                 continue
             value = Interval(count.low, count.high)
-            known = found.get(count.unit)
+            known = found.get((count.unit, count.subject))
             both = known[0].meet(value) if known is not None else None
             loose = "provisional" in (count.qualifier or "")
             cited = (*(known[2] if known else ()), *count.sources)
-            found[count.unit] = (both or value, loose, cited)
-        for unit, (value, loose, cited) in found.items():
+            found[count.unit, count.subject] = (both or value, loose, cited)
+        largest: dict[str, tuple[Interval, bool, tuple[str, ...]]] = {}
+        for (unit, _), item in found.items():
+            if unit not in largest or item[0].low > largest[unit][0].low:
+                largest[unit] = item  # a part's number is no number of the whole
+        for unit, (value, loose, cited) in largest.items():
             label = say(self._lang, "table.unit", unit=word(self._lang, "unit", unit))
             note = say(self._lang, "flag.provisional") if loose else ""
             marks = self._cite.mark(cited)
@@ -263,7 +267,7 @@ class _Maker:
         lang, own, other = self._lang, row.status.get(self._harm), row.status.get(self.other)
         if owner is not None and own is not None and own != owner.get(self._harm):
             yield word(lang, "status", own)
-        if row.ruled_out_by_vendor_only:
+        if row.ruled_out_by_vendor_only and own in (None, Status.RULED_OUT.value):
             yield say(lang, "flag.vendor_only")
         if row.in_part:
             yield say(lang, "flag.in_part")

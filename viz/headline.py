@@ -226,8 +226,8 @@ class _Words:
         lang = self._lang
         people = self._answer.people.get(harm, {}).get(level)
         notices = self._answer.notices.get(harm, {}).get(level)
-        if people is None:
-            return self._say("head.people_unknown")
+        if people is None or (level == "confirmed" and is_trivial(people)):
+            return self._say("head.people_unknown")  # a work is confirmed, nobody's number is said
         if notices is None or sized(notices) in {sized(people), Interval(0, 0)}:
             return total_words(people, lang)
         different = total_words(people, lang, self._say("head.different"))
