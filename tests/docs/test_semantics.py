@@ -108,8 +108,8 @@ def written(value: Any) -> str:
 
 def of_record(given: Affected, ident: str, what: str = "leak") -> str:
     """A field of the row of an organisation, engagement or population."""
-    rows = {row.id: row for row in (*given.organisations, *given.engagements, *given.populations)}
-    row: Any = rows.get(ident)
+    rows: tuple[Any, ...] = (*given.organisations, *given.engagements, *given.populations)
+    row = next((row for row in rows if row.id == ident), None)
     if row is None:
         return "absent"
     if what in ("leak", "loss"):
