@@ -121,10 +121,15 @@ class Reach:
 
 
 def low_bound(measured: Measured, reach: Reach) -> int:
-    """The least possible number of persons in the union of the selected nodes (Theorem 2).
+    """The least possible number of persons in the union of the selected nodes (Theorem 2)."""
+    least_inside, _ = low_pairs(measured, reach)
+    return _largest_class(measured.structure, reach.children.get(-1, []), least_inside)
 
-    For each node the least selected union inside it, when its size is t, is
-    max(least_inside, t - spare).
+
+def low_pairs(measured: Measured, reach: Reach) -> tuple[dict[int, int], dict[int, int | None]]:
+    """(least_inside, spare) of every node in ``reach``.
+
+    The least selected union inside a node, when its size is t, is max(least_inside, t - spare).
     """
     s = measured.structure
     least_inside: dict[int, int] = {}
@@ -144,7 +149,7 @@ def low_bound(measured: Measured, reach: Reach) -> int:
         if room is not None:
             inside = max(inside, measured.least[v] - room)
         least_inside[v], spare[v] = inside, least(room, minus(measured.most[v], inside))
-    return _largest_class(s, reach.children.get(-1, []), least_inside)
+    return least_inside, spare
 
 
 def _largest_class(s: Structure, siblings: Sequence[int], value: dict[int, int]) -> int:
@@ -157,9 +162,16 @@ def _largest_class(s: Structure, siblings: Sequence[int], value: dict[int, int])
 
 def high_bound(measured: Measured, reach: Reach) -> int | None:
     """The greatest possible number of persons in the union of the selected nodes (Theorem 3)."""
+    total: int | None = 0
+    for gain in root_gains(measured, reach).values():
+        total = plus(total, _limit(gain))
+    return total
+
+
+def root_gains(measured: Measured, reach: Reach) -> dict[int, Gain]:
+    """The gain of every root in ``reach`` (Theorem 3), from its least feasible size on."""
     s = measured.structure
     gains: dict[int, Gain] = {}
-    total: int | None = 0
     for v in reach.order:
         m, most = measured.least[v], measured.most[v]
         if v in reach.top:
@@ -173,9 +185,7 @@ def high_bound(measured: Measured, reach: Reach) -> int | None:
             if most is not None:
                 gain = _cut(gain, most - m)
         gains[v] = gain
-        if s.parent[v] < 0:
-            total = plus(total, _limit(gains.pop(v)))
-    return total
+    return gains
 
 
 def _merge(gains: list[Gain]) -> Gain:
