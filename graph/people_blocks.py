@@ -93,6 +93,10 @@ class Bounds:
         """
         return next((c for part in self._parts if (c := part.conflict) is not None), None)
 
+    def agrees(self) -> bool:
+        """Whether the claims can all be true: ``conflict() is None``, without looking for it."""
+        return all(part.agrees for part in self._parts)
+
     def sizes(self) -> Mapping[str, Range]:
         """The size in persons of every group, given all claims, sorted by id.
 
@@ -140,7 +144,7 @@ class Bounds:
             if not mine:
                 continue
             part = Bounds(component, self._limit, ordered=True)
-            conflict = part.conflict()
+            conflict = None if part.agrees() else part.conflict()
             if conflict is None:
                 found = [part.total(mine)]
             else:
@@ -148,7 +152,7 @@ class Bounds:
                     Bounds(claims, self._limit, ordered=True)
                     for claims in alternatives(component, conflict)
                 )
-                found = [other.total(mine) for other in others if other.conflict() is None]
+                found = [other.total(mine) for other in others if other.agrees()]
             low = max(low, min((total.low for total in found), default=0))
             ends = [total.high for total in found]
             high = plus(high, None if None in ends or not ends else max(e or 0 for e in ends))
@@ -166,7 +170,7 @@ class Bounds:
         return [(part, chosen.intersection(part.ids)) for part in self._parts]
 
     def _must_agree(self) -> None:
-        conflict = self.conflict()
+        conflict = None if self.agrees() else self.conflict()
         if conflict is not None:
             raise ContradictionError(conflict)
 
@@ -221,6 +225,7 @@ class _Local:
     def __init__(self, forest: Forest) -> None:
         self._forest = forest
         self.conflict = forest.conflict()
+        self.agrees = self.conflict is None
 
     @cached_property
     def ids(self) -> Collection[str]:

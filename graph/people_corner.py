@@ -159,6 +159,15 @@ class Corner:
             for i in members:
                 self.rivals[i] = total & ~self.below[i]
 
+    def ids(self) -> list[str]:
+        """The core groups' ids, by number."""
+        return list(self.index)
+
+    def folded_into(self, t: int) -> list[str]:
+        """All groups that a tail stands for."""
+        v = self._tops[t]
+        return self.folded.ids[v + 1 : self.folded.end[v]]
+
     def bits(self, names: Collection[str]) -> int:
         """The pattern bits of entangled groups."""
         return sum(self.bit[self.index[name]] for name in set(names))

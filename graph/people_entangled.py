@@ -11,7 +11,7 @@ from .people_bounds import least
 from .people_claims import Claims
 from .people_fallback import left_out, pairs, relaxed, spanning_forest
 from .people_iis import explain
-from .people_programme import Programme, programme
+from .people_programme import Joint
 
 #: The methods, sharpest first: closed form; linear programme; the same with claims left out;
 #: Hunter-Worsley (high end only); Bonferroni (low end only).
@@ -66,9 +66,9 @@ class Entangled:
         self.ids = {node.id for node in claims.nodes}
 
     @cached_property
-    def _reduced(self) -> tuple[str, Claims, Programme | None]:
-        """The method, the claims outside the forest that it uses, and the programme."""
-        made = programme(self._local, self._rest, self._limit)
+    def _reduced(self) -> tuple[str, Claims, Joint]:
+        """The method, the claims outside the forest that it uses, and the programmes."""
+        made = Joint.of(self._claims, self._limit)
         if made is not None:
             return ("lp", self._rest, made)
         return ("relaxed", *relaxed(self._local, self._rest, self._limit))
@@ -84,19 +84,20 @@ class Entangled:
         return tuple(left_out(self._rest, self._reduced[1]))
 
     @cached_property
+    def agrees(self) -> bool:
+        """Whether no contradiction shows."""
+        return self._forest.conflict() is None and self._reduced[2].agrees()
+
+    @cached_property
     def conflict(self) -> Conflict | None:
         """An irreducible set of claims that contradict each other."""
-        conflict = self._forest.conflict()
-        if conflict is not None:
-            return conflict
-        made = self._reduced[2]
-        return None if made is None or made.agrees() else explain(self._claims)
+        return None if self.agrees else self._forest.conflict() or explain(self._claims)
 
     def sizes(self) -> Mapping[str, Range]:
         """The size of every group, given all claims; these must agree."""
         outer = self._forest.sizes()
         made = self._reduced[2]
-        if made is None or 2 * len(made.corner) * made.columns > MOST_FOR_SIZES:
+        if made.effort > MOST_FOR_SIZES:
             return outer
         return {
             name: Range(max(low, outer[name].low), least(high, outer[name].high))
@@ -131,9 +132,8 @@ class Entangled:
         method, _, made = self._reduced
         outer = self._forest.total(chosen)
         low, high = outer.low, outer.high
-        if made is not None and chosen:
-            by_programme = made.union(chosen)
-            low, high = max(low, by_programme[0]), least(high, by_programme[1])
+        by_programme = made.union(chosen)
+        low, high = max(low, by_programme[0]), least(high, by_programme[1])
         low_method = high_method = method
         if method == "relaxed":
             sizes = self._forest.sizes()

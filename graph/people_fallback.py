@@ -13,34 +13,40 @@ from dataclasses import replace
 from itertools import combinations
 
 from .people_claims import Claims
-from .people_programme import MOST_COLUMNS, Programme, programme
+from .people_programme import MOST_COLUMNS, Joint
 
 #: Groups taken together in the low bound, and how many such sets are looked at for each total.
 MOST_TOGETHER, MOST_SETS = 4, 20_000
 
 
-def relaxed(
-    local: Claims, rest: Claims, limit: int = MOST_COLUMNS
-) -> tuple[Claims, Programme | None]:
-    """The claims outside the forest that fit into a programme, and that programme.
+def relaxed(local: Claims, rest: Claims, limit: int = MOST_COLUMNS) -> tuple[Claims, Joint]:
+    """The claims outside the forest that fit into programmes, and these.
 
     Left out are intersections first, the smallest first, then unions, covers, disjoint sets and
-    second containers; as few as bisection finds. Leaving a claim out can only widen a bound. Which
-    ones are left out does not depend on what is selected, so that totals stay nested. The programme
-    is None when nothing is left but the forest.
+    second containers; as few as bisection finds. What falls apart then gets programmes of its own.
+    Leaving a claim out can only widen a bound. Which ones are left out does not depend on what is
+    selected, so that totals stay nested. The local claims must agree.
     """
     order = _expendable(rest)
-    fits: tuple[Claims, Programme | None] = (replace(rest, **_nothing()), None)
-    low, high = 0, len(order)  # leaving out ``high`` claims is known to fit
+    kept = replace(rest, **_nothing())
+    made = Joint.of(joined(local, kept))
+    assert made is not None  # forests only
+    low, high = 0, len(order)  # leaving out the first ``high`` claims is known to fit
     while high - low > 1:
         middle = (low + high) // 2
-        kept = _without(rest, order[:middle])
-        made = programme(local, kept, limit)
-        if made is None:
+        more = _without(rest, order[:middle])
+        larger = Joint.of(joined(local, more), limit)
+        if larger is None:
             low = middle
         else:
-            high, fits = middle, (kept, made)
-    return fits
+            high, kept, made = middle, more, larger
+    return kept, made
+
+
+def joined(local: Claims, rest: Claims) -> Claims:
+    """Separated claims as one."""
+    covers = sorted((*local.covers, *rest.covers), key=lambda cover: (cover.container, cover.parts))
+    return replace(rest, nodes=local.nodes, covers=tuple(covers))
 
 
 def _nothing() -> dict[str, tuple[()]]:

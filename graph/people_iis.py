@@ -1,11 +1,11 @@
 """Which claims contradict each other, where they do not have the shape of a forest.
 
-An *irreducible* set of claims cannot be true together, and can without any one of them. It is found
-by asking again and again whether fewer claims agree, in halves (Junker, "QUICKXPLAIN: preferred
-explanations and relaxations for over-constrained problems", AAAI 2004, 167-172): first sizes, with
-everything else kept, then what lies where and what is disjoint. Such sets are the irreducible
-infeasible systems of linear programming (Chinneck and Dravnieks, ORSA Journal on Computing 3,
-157-168, 1991).
+An *irreducible* set of claims cannot be true together, and can without any one of them (Chinneck
+and Dravnieks, "Locating minimal infeasible constraint sets in linear programs", ORSA Journal on
+Computing 3, 157-168, 1991). A dual solution tells which sizes to look at; then it is asked again
+and again, in halves, whether fewer claims agree (Junker, "QUICKXPLAIN: preferred explanations and
+relaxations for over-constrained problems", AAAI 2004, 167-172): first sizes, with everything else
+kept, then what lies where and what is disjoint.
 """
 
 from __future__ import annotations
@@ -72,7 +72,7 @@ def _component_agrees(claims: Claims) -> bool:
     if not entangled(rest):
         return True
     made = programme(local, rest) or relaxed(local, rest)[1]
-    return made is None or made.agrees()
+    return made.agrees()
 
 
 def explain(claims: Claims) -> Contradiction:
@@ -90,9 +90,22 @@ def explain(claims: Claims) -> Contradiction:
     def fails(some: Iterable[Unit]) -> bool:
         return not agree(_only(base, set(some)))
 
+    suspects = _suspects(base)
+    few = [unit for unit in sizes if unit in suspects]
+    if len(few) < len(sizes) and fails(shape + few):
+        sizes = few
     needed = _irreducible(shape, sizes, fails)
     needed += _irreducible(needed, shape, fails)
     return _named(base, needed if fails(needed) else units)
+
+
+def _suspects(claims: Claims) -> set[Unit]:
+    """Sizes that cannot all be true, as far as one programme tells."""
+    local, rest = separate(claims)
+    if Forest(local.nodes, local.covers).conflict() is not None or not entangled(rest):
+        return set()
+    made = programme(local, rest)
+    return made.suspects() if made is not None else set()
 
 
 def _irreducible(

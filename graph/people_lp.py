@@ -20,6 +20,9 @@ from typing import Any
 
 Term = tuple[int, int]  # column, coefficient
 
+#: Up to this many columns a programme is not simplified before it is solved.
+_SMALL = 500
+
 #: Denominators tried for the multipliers: those of vertices of small programmes.
 _DENOMINATORS = (1, 2, 6, 60, 2520)
 
@@ -99,6 +102,21 @@ class System:
         """Whether any columns satisfy the rows; True when the solver cannot tell."""
         return not isinstance(self._solve([], 1), Answer)
 
+    def decisive(self, objective: Iterable[Term]) -> list[int]:
+        """The limits that the least value of an objective rests on, in the order of ``limits``.
+
+        They are those with a multiplier in the dual solution. Only for systems without equations.
+        """
+        import numpy as np
+
+        costs = np.zeros(self.columns, dtype=np.int64)
+        for column, factor in objective:
+            costs[column] += factor
+        result = self._run(costs, self.columns > _SMALL)
+        if result.status != 0:
+            return list(range(len(self.limits)))
+        return [int(i) for i in np.flatnonzero(np.abs(result.ineqlin.marginals) > 1e-7)]
+
     def _run(self, costs: Any, presolve: bool, bounded: bool = True) -> Any:
         """What scipy answers; with ``bounded`` False for right sides of 0 (directions only)."""
         from scipy import optimize
@@ -122,7 +140,7 @@ class System:
         costs = np.zeros(self.columns, dtype=np.int64)
         for column, factor in objective:
             costs[column] += sense * factor
-        for presolve in (True, False):
+        for presolve in (True, False)[self.columns <= _SMALL :]:
             result = self._run(costs, presolve)
             if result.status == 0:
                 exact = self._proved(costs, result)

@@ -14,10 +14,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .people_bounds import Measured
-from .people_claims import Claims
-from .people_corner import Corner, Share
+from .people import Forest
+from .people_bounds import Measured, plus
+from .people_claims import Claims, components, separate
+from .people_corner import Corner, Share, entangled
 from .people_lp import Answer, Row, System, Term, Value
+
+#: A kind of size claim ("low", "union high", ...) and its group, union or intersection.
+Stated = tuple[str, object]
 
 #: More columns than this take longer than a reader waits; a simpler method answers instead.
 MOST_COLUMNS = 20_000
@@ -103,12 +107,44 @@ class Programme:
 
     def shortfall(self) -> int:
         """The least sum of persons by which sizes have to be exceeded or missed."""
-        rows, columns = self.rows[: self._shape], self.columns
-        for row in self.rows[self._shape :]:
-            rows.append(Row((*row.terms, (columns, 1)), row.low, None))
-            rows.append(Row((*row.terms, (columns + 1, -1)), None, row.high))
-            columns += 2
+        columns, rows, _ = self._elastic()
         return _low(System(columns, rows), _all(range(self.columns, columns)))
+
+    def suspects(self) -> set[Stated]:
+        """Sizes that cannot all be true, where the claims contradict each other.
+
+        They are the rows that the shortfall rests on (Gleeson and Ryan, "Identifying minimally
+        infeasible subsystems of inequalities", ORSA Journal on Computing 2, 61-63, 1990). A tail
+        stands for all groups folded into it.
+        """
+        columns, rows, stated = self._elastic()
+        decisive = System(columns, rows).decisive(_all(range(self.columns, columns)))
+        return {item for i in decisive if i in stated for item in stated[i]}
+
+    def _elastic(self) -> tuple[int, list[Row], dict[int, list[Stated]]]:
+        """The rows with a column for missing each size, and what is stated by each of them."""
+        rows: list[Row] = []
+        for row in self.rows[: self._shape]:
+            rows += [Row(row.terms, row.low, None)] if row.low is not None else []
+            rows += [Row(row.terms, None, row.high)] if row.high is not None else []
+        stated: dict[int, list[Stated]] = {}
+        columns = self.columns
+        for row, names in zip(self.rows[self._shape :], self._stated(), strict=True):
+            for side, low, high in (("low", row.low, None), ("high", None, row.high)):
+                if low or high is not None:
+                    stated[len(rows)] = [(f"{kind}{side}", name) for kind, name in names]
+                    rows.append(Row((*row.terms, (columns, 1 if low else -1)), low, high))
+                    columns += 1
+        return columns, rows, stated
+
+    def _stated(self) -> list[list[Stated]]:
+        """What the size rows are about."""
+        corner = self.corner
+        found: list[list[Stated]] = [[("", name)] for name in corner.ids()]
+        for t in range(len(corner.tails)):
+            found.append([("", name) for name in corner.folded_into(t)])
+        found += [[("union ", union)] for union in corner.rest.unions]
+        return found + [[("both ", both)] for both in corner.rest.intersections]
 
     def sizes(self) -> dict[str, tuple[int, int | None]]:
         """Least and greatest size of every group, given all claims.
@@ -274,3 +310,66 @@ def programme(local: Claims, rest: Claims, limit: int = MOST_COLUMNS) -> Program
         else:
             return Programme(corner, states)
     return None
+
+
+class Joint:
+    """Claims that need no common programme: one for each component, or a forest where it is one."""
+
+    def __init__(self) -> None:
+        self._parts: list[tuple[set[str], Programme | Forest]] = []
+
+    @classmethod
+    def of(cls, claims: Claims, limit: int = MOST_COLUMNS) -> Joint | None:
+        """For ordered claims; None when there are more columns than the limit.
+
+        The local claims must agree.
+        """
+        made = cls()
+        for part in components(claims):
+            local, rest = separate(part)
+            ids = {node.id for node in part.nodes}
+            if not entangled(rest):
+                made._parts.append((ids, Forest(local.nodes, local.covers)))
+                continue
+            one = programme(local, rest, limit)
+            if one is None:
+                return None
+            limit -= one.columns
+            made._parts.append((ids, one))
+        return made
+
+    @property
+    def effort(self) -> int:
+        """Columns of all programmes for the sizes of all groups."""
+        return sum(
+            2 * len(part.corner) * part.columns
+            for _, part in self._parts
+            if isinstance(part, Programme)
+        )
+
+    def agrees(self) -> bool:
+        return all(part.agrees() for _, part in self._parts if isinstance(part, Programme))
+
+    def sizes(self) -> dict[str, tuple[int, int | None]]:
+        found: dict[str, tuple[int, int | None]] = {}
+        for _, part in self._parts:
+            if isinstance(part, Programme):
+                found.update(part.sizes())
+            else:
+                found.update((name, (size.low, size.high)) for name, size in part.sizes().items())
+        return found
+
+    def union(self, selected: Collection[str]) -> tuple[int, int | None]:
+        low = 0
+        total: int | None = 0
+        for ids, part in self._parts:
+            mine = ids.intersection(selected)
+            if not mine:
+                continue
+            if isinstance(part, Programme):
+                ends = part.union(mine)
+            else:
+                both = part.total(mine)
+                ends = both.low, both.high
+            low, total = max(low, ends[0]), plus(total, ends[1])
+        return low, total
