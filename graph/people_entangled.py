@@ -11,14 +11,14 @@ from .people_bounds import least
 from .people_claims import Claims
 from .people_fallback import left_out, pairs, relaxed, spanning_forest
 from .people_iis import explain
-from .people_programme import Joint
+from .people_joint import Joint
 
 #: The methods, sharpest first: closed form; linear programme; the same with claims left out;
 #: Hunter-Worsley (high end only); Bonferroni (low end only).
 METHODS = ("tree", "lp", "relaxed", "spanning-forest", "pairs")
 
 #: Sizes in context take two programmes for each group; up to this many columns in all.
-MOST_FOR_SIZES = 1_000_000
+MOST_FOR_SIZES = 400_000
 
 End = tuple[int, str]
 
@@ -99,9 +99,10 @@ class Entangled:
         made = self._reduced[2]
         if made.effort > MOST_FOR_SIZES:
             return outer
+        known = {name: (size.low, size.high) for name, size in outer.items()}
         return {
             name: Range(max(low, outer[name].low), least(high, outer[name].high))
-            for name, (low, high) in made.sizes().items()
+            for name, (low, high) in made.sizes(known).items()
         }
 
     def total(self, selected: Collection[str]) -> Estimate:

@@ -45,10 +45,14 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Value:
-    """The end of an objective: a fraction that is proved, or a number as near as a solver comes."""
+    """The end of an objective: a fraction that is proved, or a number as near as a solver comes.
+
+    ``point`` holds the columns' values at that end, None when the solver found none.
+    """
 
     exact: Fraction | None
     near: float
+    point: Any = None
 
     def rounded_up(self) -> int:
         """The least whole number that is certainly not above the least whole-numbered objective."""
@@ -145,7 +149,7 @@ class System:
             if result.status == 0:
                 exact = self._proved(costs, result)
                 near = float(result.fun) if exact is None else float(exact)
-                return Value(None if exact is None else sense * exact, sense * near)
+                return Value(None if exact is None else sense * exact, sense * near, result.x)
             if not presolve and result.status == 2:
                 return Answer.NONE
             if objective and sense < 0 and result.status in (3, 4) and self._is_endless(costs):

@@ -10,16 +10,19 @@ and in some selected group. Inside one pattern all claims are local, so that the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 
-from .people import Forest
-from .people_bounds import Measured, plus
-from .people_claims import Claims, components, separate
-from .people_corner import Corner, Share, entangled
+from .people_bounds import Measured
+from .people_claims import Claims
+from .people_corner import Corner, Share
 from .people_lp import Answer, Row, System, Term, Value
 
+_NOBODY = Value(Fraction(0), 0.0)
+_NEAR = 1e-6  # persons; a solver's point is no nearer to an end than that
+
+Ends = tuple[int, int | None]
 #: A kind of size claim ("low", "union high", ...) and its group, union or intersection.
 Stated = tuple[str, object]
 
@@ -146,15 +149,18 @@ class Programme:
         found += [[("union ", union)] for union in corner.rest.unions]
         return found + [[("both ", both)] for both in corner.rest.intersections]
 
-    def sizes(self) -> dict[str, tuple[int, int | None]]:
+    def sizes(self, outer: Mapping[str, Ends]) -> dict[str, Ends]:
         """Least and greatest size of every group, given all claims.
 
-        Two programmes for each group of the core and each tail; what a tail leaves to the groups
-        inside it follows from its own size ("Sizes in context").
+        What a tail leaves to the groups inside it follows from its own size ("Sizes in context").
+
+        Args:
+            outer: sizes that are known to be wide enough. An end at which any solution arrives
+                needs no programme of its own.
         """
         corner = self.corner
-        ends = [self._ends(self.size(i)) for i in range(len(corner))]
-        found = {name: ends[i] for name, i in corner.index.items()}
+        ends = self._core_ends([outer.get(name) for name in corner.ids()])
+        found = dict(zip(corner.ids(), ends, strict=False))
         within = Measured(corner.folded_with(ends[corner.core :]))
         low, high = within.in_context()
         found.update(
@@ -164,10 +170,43 @@ class Programme:
         )
         return found
 
-    def _ends(self, objective: tuple[Term, ...]) -> tuple[int, int | None]:
-        return _low(self._system, objective), _high(self._system, objective)
+    def _core_ends(self, known: list[Ends | None]) -> list[Ends]:
+        """The ends of the core's groups and of the tails, in order."""
+        corner = self.corner
+        sizes = [self.size(i) for i in range(len(corner))]
+        outer = [
+            (corner.low[i], corner.high[i]) if i >= len(known) else known[i] or (0, None)
+            for i in range(len(corner))
+        ]
+        low: dict[int, int] = {}
+        high: dict[int, int | None] = {}
 
-    def union(self, selected: Collection[str]) -> tuple[int, int | None]:
+        def look(value: Value | Answer) -> None:
+            """Note the ends at which a solution arrives."""
+            if isinstance(value, Answer) or value.point is None:
+                return
+            for i, (at_least, at_most) in enumerate(outer):
+                size = sum(value.point[column] for column, _ in sizes[i])
+                if size < at_least + _NEAR:
+                    low.setdefault(i, at_least)
+                if at_most is not None and size > at_most - _NEAR:
+                    high.setdefault(i, at_most)
+
+        every = [term for size in sizes for term in size]
+        look(self._system.least(every))
+        look(self._system.greatest(every))
+        for i, size in enumerate(sizes):
+            if i not in low:
+                value = self._system.least(size)
+                look(value)
+                low.setdefault(i, _rounded_low(value))
+            if i not in high:
+                value = self._system.greatest(size) if size else _NOBODY
+                look(value)
+                high.setdefault(i, _rounded_high(value))
+        return [(low[i], high[i]) for i in range(len(corner))]
+
+    def union(self, selected: Collection[str]) -> Ends:
         """Least and greatest number of people in some selected group.
 
         The claims must agree. Valid always; exact but for the difference between whole and
@@ -278,12 +317,18 @@ def _share(
 
 
 def _low(system: System, objective: tuple[Term, ...]) -> int:
-    value = system.least(objective) if objective else Answer.NONE
-    return 0 if isinstance(value, Answer) else max(0, value.rounded_up())
+    return _rounded_low(system.least(objective) if objective else _NOBODY)
 
 
 def _high(system: System, objective: tuple[Term, ...]) -> int | None:
-    value = system.greatest(objective) if objective else Value(Fraction(0), 0.0)
+    return _rounded_high(system.greatest(objective) if objective else _NOBODY)
+
+
+def _rounded_low(value: Value | Answer) -> int:
+    return 0 if isinstance(value, Answer) else max(0, value.rounded_up())
+
+
+def _rounded_high(value: Value | Answer) -> int | None:
     return None if isinstance(value, Answer) else value.rounded_down()
 
 
@@ -310,66 +355,3 @@ def programme(local: Claims, rest: Claims, limit: int = MOST_COLUMNS) -> Program
         else:
             return Programme(corner, states)
     return None
-
-
-class Joint:
-    """Claims that need no common programme: one for each component, or a forest where it is one."""
-
-    def __init__(self) -> None:
-        self._parts: list[tuple[set[str], Programme | Forest]] = []
-
-    @classmethod
-    def of(cls, claims: Claims, limit: int = MOST_COLUMNS) -> Joint | None:
-        """For ordered claims; None when there are more columns than the limit.
-
-        The local claims must agree.
-        """
-        made = cls()
-        for part in components(claims):
-            local, rest = separate(part)
-            ids = {node.id for node in part.nodes}
-            if not entangled(rest):
-                made._parts.append((ids, Forest(local.nodes, local.covers)))
-                continue
-            one = programme(local, rest, limit)
-            if one is None:
-                return None
-            limit -= one.columns
-            made._parts.append((ids, one))
-        return made
-
-    @property
-    def effort(self) -> int:
-        """Columns of all programmes for the sizes of all groups."""
-        return sum(
-            2 * len(part.corner) * part.columns
-            for _, part in self._parts
-            if isinstance(part, Programme)
-        )
-
-    def agrees(self) -> bool:
-        return all(part.agrees() for _, part in self._parts if isinstance(part, Programme))
-
-    def sizes(self) -> dict[str, tuple[int, int | None]]:
-        found: dict[str, tuple[int, int | None]] = {}
-        for _, part in self._parts:
-            if isinstance(part, Programme):
-                found.update(part.sizes())
-            else:
-                found.update((name, (size.low, size.high)) for name, size in part.sizes().items())
-        return found
-
-    def union(self, selected: Collection[str]) -> tuple[int, int | None]:
-        low = 0
-        total: int | None = 0
-        for ids, part in self._parts:
-            mine = ids.intersection(selected)
-            if not mine:
-                continue
-            if isinstance(part, Programme):
-                ends = part.union(mine)
-            else:
-                both = part.total(mine)
-                ends = both.low, both.high
-            low, total = max(low, ends[0]), plus(total, ends[1])
-        return low, total

@@ -215,7 +215,8 @@ def test_blocks_give_what_the_closed_form_gives(case: local.Claims, random: Rand
     # The closed form may know more: it does not cut people in halves.
     assert number(total.high) <= number(high) <= number(total.high) * 3 // 2
     sizes = {name: (size.low, size.high) for name, size in forest.sizes().items()}
-    assert blocks.sizes() == sizes
+    assert blocks.sizes({}) == sizes
+    assert blocks.sizes(sizes) == sizes
 
 
 @settings(max_examples=30, deadline=None)
