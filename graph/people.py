@@ -121,7 +121,8 @@ class Forest:
 
     Building takes O(n log n) time for n nodes. A total takes time in proportion to the selected
     nodes and their ancestors, times the number of different slopes of a gain (docs/people.md,
-    "Cost of a forest"), which is 1 or 2 unless many unselected groups of forced size take up room side by side.
+    "Cost of a forest"), which is 1 or 2 unless many unselected groups of forced size take up room
+    side by side.
 
     Args:
         nodes: the groups.
