@@ -7,7 +7,11 @@ engagement lies in what that engagement concerns.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
+
+from .records import Overlap
 from .statuses import Statuses
+from .structure import Structure
 
 
 def containers(statuses: Statuses) -> dict[str, str | None]:
@@ -26,6 +30,38 @@ def containers(statuses: Statuses) -> dict[str, str | None]:
             if above in found and not _lies_in(found, str(above), population):
                 found[population] = above
     return found
+
+
+def surroundings(
+    structure: Structure, inside: Mapping[str, str | None], overlaps: Iterable[Overlap]
+) -> dict[str, str | None]:
+    """What is tied to the populations on an answer though nothing reaches it, with its container.
+
+    Claims about people who are not reached bound those who are: a sibling takes up room in the
+    container that it shares, an overlap ties two populations wherever they lie.
+    """
+    ties: dict[str, set[str]] = {}
+    for overlap in overlaps:
+        names = set(overlap.disjoint or ())
+        if overlap.intersection is not None:
+            names.update(overlap.intersection.populations)
+        for name in names:
+            ties.setdefault(name, set()).update(names)
+    found: dict[str, str | None] = {}
+    waiting = sorted(inside)
+    seen = set(waiting)
+    while waiting:
+        population = waiting.pop()
+        near = set(structure.parts.get(population, ())) | ties.get(population, set())
+        container = structure.container(population)
+        if container is not None:
+            near.add(container)
+        for other in sorted(near - seen):
+            if other in structure.populations:
+                seen.add(other)
+                found[other] = structure.container(other)
+                waiting.append(other)
+    return dict(sorted(found.items()))
 
 
 def _lies_in(found: dict[str, str | None], population: str, container: str) -> bool:

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 
 from .claims import Claim, Clashing, joined, pair, stand
 from .intervals import ANY, Interval, largest_and_sum
+from .plan import Weight
 from .records import Count, Finding, Size, speaker_names
 from .standing import standing
-from .statements import Said, rests_on_leads, source_day
+from .statements import Said, Verdict, rests_on_leads, source_day
 from .statuses import Statuses
 from .structure import IMPLICIT, Structure, is_implicit
 from .vocabulary import EFFECT_HARM, ORGANISATION_UNITS, Status, cover
@@ -34,6 +35,7 @@ class SubTotal:
     effect: str | None
     data: tuple[str, ...] | None
     people: Interval
+    weight: Weight = (0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class Number:
     """What stands for the affected people of a population and one harm.
 
     ``own``: the status is its own; ``counted``: a number of its own was stated; ``closed``: the
-    number is stated to be complete by the controller or an authority.
+    number is stated to be complete by the controller or an authority; ``floor``: the least that
+    the status alone says; ``weight``: standing and day of the claim behind the number.
     """
 
     people: Interval
@@ -51,6 +54,8 @@ class Number:
     closed: bool
     subtotals: tuple[SubTotal, ...] = ()
     claims: tuple[Claim, ...] = ()
+    floor: int = 0
+    weight: Weight = (0, 0)
 
 
 class Numbers:
@@ -74,18 +79,20 @@ class Numbers:
     def held(self, population: str) -> Interval | None:
         """The persons held, from the sizes said by the day of the question; None if none was."""
         if population not in self._held:
-            record = self.structure.populations.get(population)
-            sizes = record.sizes if record is not None else ()
-            claims = [
-                self._size_claim(population, size)
-                for size in sizes
-                if visible(self.structure, size, self.known)
-                and size.unit in ("person", "record", "party")
-                and size.said is None
-                and not rests_on_leads(self.structure.knowledge, size.sources)
-            ]
+            claims = self._size_claims(population)
             self._held[population] = self._resolve(claims, "people") if claims else None
         return self._held[population]
+
+    def _size_claims(self, population: str) -> list[Claim]:
+        record = self.structure.populations.get(population)
+        return [
+            self._size_claim(population, size)
+            for size in (record.sizes if record is not None else ())
+            if visible(self.structure, size, self.known)
+            and size.unit in ("person", "record", "party")
+            and size.said is None
+            and not rests_on_leads(self.structure.knowledge, size.sources)
+        ]
 
     def held_now(self, population: str) -> Interval:
         """As :meth:`held`, tightened by containers and parts; unbounded where nothing is known."""
@@ -143,8 +150,31 @@ class Numbers:
             people = people.meet(self._room(claims, usable, "people")) or people
             notices = notices.meet(self._room(claims, usable, "notices")) or notices
         return Number(
-            people, notices, own, bool(usable), closed, self._parts(population, rest), tuple(claims)
+            people,
+            notices,
+            own,
+            bool(usable),
+            closed,
+            self._parts(population, rest),
+            tuple(claims),
+            low,
+            _weight(usable) if usable else self._weight_of_status(population, base, own),
         )
+
+    def _weight_of_status(self, population: str, base: Verdict, own: bool) -> Weight:
+        """Where no number is stated: of the statement, if it is the population's own, else of what
+        is held."""
+        if not own:
+            return self.held_weight(population)
+        said = [
+            (item.standing, item.said.toordinal() if item.said is not None else 0)
+            for item in base.support
+        ]
+        return max(said, default=(0, 0))
+
+    def held_weight(self, population: str) -> Weight:
+        """Standing and day of the claim behind what is held."""
+        return _weight(self._size_claims(population))
 
     def _without_weaker(self, population: str, harm: str, held: Interval) -> Interval:
         """What is held, without parts whose own status is weaker (step 9 g): the least of it."""
@@ -280,7 +310,13 @@ class Numbers:
             people = self._resolve(group, "people")
             ident = "/".join(item for item in (population, effect or "any", data, said) if item)
             parts.append(
-                SubTotal(ident, effect or None, tuple(data.split("+")) if data else None, people)
+                SubTotal(
+                    ident,
+                    effect or None,
+                    tuple(data.split("+")) if data else None,
+                    people,
+                    _weight(group),
+                )
             )
         return tuple(parts)
 
@@ -352,6 +388,15 @@ class Numbers:
             for count in finding.counts
             if count.unit in ORGANISATION_UNITS and count.measure == "affected"
         ]
+
+
+def _weight(claims: list[Claim]) -> Weight:
+    """Of the claims that stand, the weightiest: they say the number together."""
+    said = [
+        (claim.standing, claim.said.toordinal() if claim.said is not None else 0)
+        for claim in claims
+    ]
+    return max(said, default=(0, 0))
 
 
 def visible(structure: Structure, size: Size, known: dt.date | None) -> bool:

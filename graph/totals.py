@@ -1,21 +1,27 @@
 """Steps 10 to 12 of docs/semantics.md: nested totals of people and notices.
 
-Each population has nodes in a forest of sets: what is *held*, what could be affected at most (its
-*reach*, for the ceiling) and what is *affected*. The bounds over a forest are those of
-:mod:`hakyu.graph.people`, sharp where the claims have its local structure.
+Each population has nodes in one set of claims: what is *held*, what could be affected at most (its
+*reach*, for the ceiling) and what is *affected*. The three totals select from the same claims, so
+that confirmed <= possible <= ceiling at both ends. The bounds are those of
+:mod:`hakyu.graph.people_blocks`: closed forms where the claims are a forest, else a linear
+programme, else outer bounds, and ``method`` says which.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
-from .containment import containers
+from .containment import containers, surroundings
 from .intervals import ANY, Interval
 from .numbers import Numbers
-from .people import Conflict, Cover, Forest, Node, Total
+from .people import Conflict, Total
+from .people_blocks import Bounds, Estimate
+from .people_entangled import METHODS
+from .plan import STRUCTURE, Plan, Weight
 from .records import Overlap
+from .standing import standing
 from .statuses import Statuses
 from .structure import IMPLICIT
 from .vocabulary import Status
@@ -34,35 +40,21 @@ class Figure:
     open: tuple[str, ...] = ()
     capped: tuple[str, ...] = ()
     marked: bool = False
+    method: str = "tree"
 
 
 NOTHING = Figure(0, 0, Interval(0, 0))
 
 
-@dataclass
-class _Plan:
-    """Nodes of one forest, which of them are selected, and whose population each stands for."""
-
-    nodes: dict[str, Node] = field(default_factory=dict)
-    covers: list[Cover] = field(default_factory=list)
-    selected: set[str] = field(default_factory=set)
-    owner: dict[str, str] = field(default_factory=dict)
-
-    def add(
-        self,
-        ident: str,
-        interval: Interval,
-        parent: str | None,
-        owner: str,
-        label: str | None = None,
-    ) -> None:
-        high = None if interval.high is None else int(interval.high)
-        self.nodes[ident] = Node(ident, int(interval.low), high, parent, label)
-        self.owner[ident] = owner
-
-
 class Totals:
-    """The totals of one answer."""
+    """The totals of one answer.
+
+    Args:
+        statuses: which statement stands for each population.
+        numbers: the number that stands for each.
+        overlaps: what is known of several populations together, by the day of the question.
+        hypothetical: no finding is used, and affected means held.
+    """
 
     def __init__(
         self,
@@ -78,39 +70,102 @@ class Totals:
         self.hypothetical = hypothetical
         self.populations = tuple(statuses.populations)
         self.conflicts: dict[tuple[str, ...], Conflict] = {}
+        self.dropped: set[str] = set()
         self.parent = containers(statuses)
-        self._labels: dict[str, str] = {}
-        self._unions: dict[str, tuple[str, ...]] = {}
-        for overlap in overlaps:
-            if overlap.disjoint is not None:
-                for member in overlap.disjoint:
-                    self._labels.setdefault(member, overlap.id)
-            if overlap.union is not None and overlap.union.container in self.parent:
-                self._unions.setdefault(overlap.union.container, tuple(overlap.union.populations))
-        for population in self.populations:
+        self._overlaps = [(item, self._weight(item)) for item in overlaps]
+        self._around = surroundings(self.structure, self.parent, [o for o, _ in self._overlaps])
+        self._unions: dict[str, tuple[tuple[str, ...], Weight]] = {}
+        for overlap, weight in self._overlaps:
+            if overlap.union is not None:
+                parts = tuple(overlap.union.populations)
+                self._unions.setdefault(overlap.union.container, (parts, weight))
+        for population in (*self.populations, *self._around):
             record = self.structure.populations.get(population)
             if record is not None and record.whole and population not in self._unions:
-                parts = tuple(statuses.children.get(population, ()))
+                parts = tuple(self.structure.parts.get(population, ()))
                 if parts:
-                    self._unions[population] = parts
-        self._sizes: dict[str, dict[str, Interval]] = {}
+                    self._unions[population] = (parts, STRUCTURE)
+        self._plans: dict[tuple[str, str, tuple[str, ...]], Plan] = {}
         self._tighten()
+
+    def _weight(self, overlap: Overlap) -> Weight:
+        """Standing and day of an overlap; without a speaker it is the data's own."""
+        if not overlap.stated_by:
+            return STRUCTURE
+        named = overlap.disjoint or ()
+        if overlap.union is not None:
+            named = (overlap.union.container,)
+        elif overlap.intersection is not None:
+            named = overlap.intersection.populations
+        rank = max(
+            standing(self.structure, who, subject, None)
+            for who in overlap.stated_by
+            for subject in named
+        )
+        day = overlap.stated_on.last.toordinal() if overlap.stated_on is not None else 0
+        return rank, day
 
     # -- held ---------------------------------------------------------------------------------
 
     def _tighten(self) -> None:
-        """Bound what is held by containers, parts and unions; leave out what cannot be true."""
-        plan = _Plan()
-        for population in self.populations:
-            held = self.numbers.held(population) or ANY
-            above = self.parent[population]
-            plan.add(population, held, above, population, self._labels.get(population))
-        for container, parts in self._unions.items():
-            if all(self.parent.get(part) == container for part in parts):
-                plan.covers.append(Cover(container, parts))
-        forest, _ = self._sound(plan)
-        for population, size in forest.sizes().items():
+        """Bound what is held by containers, parts and overlaps; leave out what cannot be true."""
+        plan = Plan()
+        self._add_held(plan, (*self.populations, *self._around))
+        self._add_overlaps(plan, ("held",))
+        found = self._settled(plan).sizes()
+        for population in (*self.populations, *self._around):
+            size = found[f"held {population}"]
             self.numbers.tight[population] = Interval(size.low, size.high)
+
+    def _add_held(self, plan: Plan, members: Iterable[str]) -> None:
+        inside = set(members)
+        for population in sorted(inside):
+            above = self._container(population)
+            plan.add(
+                f"held {population}",
+                self.numbers.held(population) or ANY,
+                f"held {above}" if above in inside else None,
+                population,
+                self.numbers.held_weight(population),
+            )
+
+    def _container(self, population: str) -> str | None:
+        if population in self.parent:
+            return self.parent[population]
+        return self._around.get(population)
+
+    def _add_overlaps(self, plan: Plan, kinds: tuple[str, ...]) -> None:
+        """Overlaps hold for what is held, and inside it for what is affected.
+
+        What lies in its own held set inherits them; only what is nested in a container's affected
+        set needs to be told.
+        """
+        for overlap, weight in self._overlaps:
+            for kind in kinds:
+                if overlap.disjoint is not None:
+                    names = [f"{kind} {item}" for item in overlap.disjoint]
+                    if kind == "held" or any(self._nested(plan, name) for name in names):
+                        plan.set_apart(f"{overlap.id} {kind}", names, weight)
+                both = overlap.intersection
+                if both is not None and both.count.unit == "person":
+                    first, second = (f"{kind} {item}" for item in both.populations)
+                    value = both.count.interval
+                    if both.count.provisional:
+                        continue
+                    if kind == "held":
+                        low = value.low if both.count.duplicates == "none" else 0
+                        plan.share(first, second, Interval(low, value.high), weight)
+                    elif self._nested(plan, first) or self._nested(plan, second):
+                        plan.share(first, second, Interval(0, value.high), weight)
+        for container, (parts, weight) in self._unions.items():
+            for kind in kinds:
+                if kind != "reach":
+                    plan.cover(f"{kind} {container}", (f"{kind} {item}" for item in parts), weight)
+
+    @staticmethod
+    def _nested(plan: Plan, name: str) -> bool:
+        node = plan.nodes.get(name)
+        return node is not None and node.parent != f"held {plan.owner[name]}"
 
     # -- levels -------------------------------------------------------------------------------
 
@@ -147,10 +202,6 @@ class Totals:
             return False
         return not any(finding.data is None for finding in self.statuses.said.about(population))
 
-    def _in(self, population: str, harm: str, level: str) -> bool:
-        own = self.level(population, harm)
-        return own is not None and LEVELS.index(own) <= LEVELS.index(level)
-
     def _weaker(self, population: str, above: str, harm: str) -> bool:
         """Whether a part has a status of its own that is weaker than its whole's."""
         base = self.statuses.base(population, harm)
@@ -167,62 +218,89 @@ class Totals:
             current = self.parent[current]
         return False
 
-    # -- forests ------------------------------------------------------------------------------
+    # -- claims -------------------------------------------------------------------------------
 
-    def _plan(self, harm: str, level: str, members: Iterable[str], kind: str) -> _Plan:
-        plan = _Plan()
-        inside = set(members)
-        for population in sorted(inside):
-            held = self.numbers.held(population) or ANY
-            above = self.parent[population]
-            up = above if above in inside else None
-            label = self._labels.get(population)
-            plan.add(f"held {population}", held, f"held {up}" if up else None, population, label)
-        for population in sorted(inside):
-            if self._in(population, harm, level):
-                self._add_affected(plan, population, harm, level, inside, kind)
-        self._add_covers(plan, inside)
-        return plan
+    def _plan(self, harm: str, kind: str, members: tuple[str, ...] | None = None) -> Plan:
+        """The claims for a harm: on all populations, or on those of one controller.
+
+        ``kind`` is people or notices.
+        """
+        key = (harm, kind, members or ())
+        if key not in self._plans:
+            plan = Plan()
+            everyone = set(self.populations if members is None else members)
+            around = {
+                item
+                for item in self._around
+                if members is None or self._shares_owner(item, everyone)
+            }
+            self._add_held(plan, everyone | around)
+            for population in sorted(everyone):
+                if self.level(population, harm) is not None:
+                    self._add_affected(plan, population, harm, everyone, kind)
+            self._add_overlaps(plan, ("held", "reach", "affected"))
+            self._plans[key] = plan
+        return self._plans[key]
+
+    def _shares_owner(self, population: str, members: set[str]) -> bool:
+        return self.structure.controllers_of(population) in {
+            self.structure.controllers_of(item) for item in members
+        }
 
     def _add_affected(
-        self, plan: _Plan, population: str, harm: str, level: str, inside: set[str], kind: str
+        self, plan: Plan, population: str, harm: str, inside: set[str], kind: str
     ) -> None:
         number = self.numbers.number(population, harm)
         own_level = self.level(population, harm)
-        above = self._nesting(population, harm, level, inside)
         parent = f"held {population}"
-        label = self._labels.get(population)
-        if level == "ceiling" and not (own_level != "ceiling" and self._closed(population, harm)):
+        if not self._shut(population, harm):
+            wider = self._level_above(population, harm, inside)
+            up = f"reach {wider}" if wider and not self._shut(wider, harm) else parent
             reach = number.people if self.hypothetical else ANY
-            wider = self._selected_above(population, harm, level, inside)
-            up = f"reach {wider}" if wider and not self._shut(wider, harm) else None
-            plan.add(f"reach {population}", reach, up or parent, population, label if up else None)
-            plan.selected.add(f"reach {population}")
+            plan.add(f"reach {population}", reach, up, population, number.weight)
             parent = f"reach {population}"
-        if self.hypothetical:
-            return
-        if own_level == "ceiling":
+        if self.hypothetical or own_level == "ceiling":
             return  # a number that is not said to be affected bounds nothing from below
+        above = self._nesting(population, harm, inside)
         interval = number.people if kind == "people" else number.notices
-        nested = above is not None and self.level(above, harm) != "ceiling"
-        up = f"affected {above}" if nested else parent
-        if nested:
+        if above is not None:
             held = self.numbers.held_now(population)
             interval = interval.meet(Interval(0, held.high)) or interval
-        plan.add(f"affected {population}", interval, up, population, label if nested else None)
-        plan.selected.add(f"affected {population}")
-        self._add_subtotals(plan, population, harm)
+            if not number.own and self.numbers.number(above, harm).counted:
+                interval = Interval(0, interval.high)  # which of the whole's they are is not said
+        plan.add(
+            f"affected {population}",
+            interval,
+            parent if above is None else f"affected {above}",
+            population,
+            number.weight,
+            number.floor,
+        )
+        for part in number.subtotals:
+            plan.add(
+                f"part {part.id}", part.people, f"affected {population}", population, part.weight
+            )
 
-    def _selected_above(
-        self, population: str, harm: str, level: str, inside: set[str]
-    ) -> str | None:
-        """The nearest container that enters the total."""
+    def _selected(self, plan: Plan, harm: str, level: str) -> list[str]:
+        """The nodes that enter a total: their population's level is at most the one asked for."""
+        chosen = []
+        for name, owner in plan.owner.items():
+            kind = name.partition(" ")[0]
+            own = self.level(owner, harm) if kind != "held" else None
+            if own is None or LEVELS.index(own) > LEVELS.index(level):
+                continue
+            if kind != "reach" or level == "ceiling":
+                chosen.append(name)
+        return sorted(chosen)
+
+    def _level_above(self, population: str, harm: str, inside: set[str]) -> str | None:
+        """The nearest container that enters a total."""
         for above in self._above(population):
-            if above in inside and self._in(above, harm, level):
+            if above in inside and self.level(above, harm) is not None:
                 return above
         return None
 
-    def _nesting(self, population: str, harm: str, level: str, inside: set[str]) -> str | None:
+    def _nesting(self, population: str, harm: str, inside: set[str]) -> str | None:
         """The nearest container whose affected people contain those of the population.
 
         Only where no step on the way goes to a part whose own status is weaker than its whole's.
@@ -231,73 +309,27 @@ class Totals:
         for above in self._above(population):
             if above not in inside or self._weaker(current, above, harm):
                 return None
-            if self._in(above, harm, level):
+            if self.level(above, harm) in ("confirmed", "possible"):
                 return above
             current = above
         return None
 
     def _shut(self, population: str, harm: str) -> bool:
+        """Whether nothing beside its number can be affected."""
         return self.level(population, harm) != "ceiling" and self._closed(population, harm)
 
-    def _add_subtotals(self, plan: _Plan, population: str, harm: str) -> None:
-        for part in self.numbers.number(population, harm).subtotals:
-            plan.add(f"part {part.id}", part.people, f"affected {population}", population)
-            plan.selected.add(f"part {part.id}")
-
-    def _add_covers(self, plan: _Plan, inside: set[str]) -> None:
-        for container, parts in self._unions.items():
-            if container not in inside:
-                continue
-            for kind in ("held", "affected"):
-                names = [f"{kind} {part}" for part in parts]
-                present = [
-                    name
-                    for name in names
-                    if name in plan.nodes and plan.nodes[name].parent == f"{kind} {container}"
-                ]
-                if len(present) == len(names) and f"{kind} {container}" in plan.nodes:
-                    plan.covers.append(Cover(f"{kind} {container}", tuple(present)))
-
-    def _sound(self, plan: _Plan) -> tuple[Forest, bool]:
-        """The forest without the claims that cannot be true; whether any was left out."""
-        marked = False
-        while True:
-            forest = Forest(plan.nodes.values(), plan.covers)
-            conflict = forest.conflict()
-            if conflict is None:
-                return forest, marked
-            marked = True
-            self._leave_out(plan, conflict)
-
-    def _leave_out(self, plan: _Plan, conflict: Conflict) -> None:
-        """Step 12: of a conflict leave out the claim of the lowest standing, then the oldest."""
-        names = sorted({plan.owner[name] for name in (*conflict.lows, *conflict.highs)})
-        self.conflicts.setdefault(tuple(names), conflict)
-        candidates = [(name, "low") for name in conflict.lows]
-        candidates += [(name, "high") for name in conflict.highs]
-        worst, side = min(candidates, key=lambda item: (*self._weight(plan, item[0]), item))
-        node = plan.nodes[worst]
-        low = 0 if side == "low" else node.low
-        high = None if side == "high" else node.high
-        plan.nodes[worst] = Node(node.id, low, high, node.parent, node.label)
-
-    def _weight(self, plan: _Plan, name: str) -> tuple[int, int]:
-        """Standing and day of the best claim behind a node."""
-        population = plan.owner[name]
-        findings = self.statuses.said.about(population.removesuffix(IMPLICIT))
-        standings = [self.statuses.said.standings[item.id] for item in findings]
-        days = [
-            day.toordinal()
-            for item in findings
-            if (day := self.statuses.said.days[item.id]) is not None
-        ]
-        return (max(standings, default=0), max(days, default=0))
+    def _settled(self, plan: Plan) -> Bounds:
+        found = plan.bounds()
+        for names, conflict in plan.conflicts:
+            self.conflicts.setdefault(names, conflict)
+        self.dropped.update(found.dropped)
+        return found
 
     # -- the totals ---------------------------------------------------------------------------
 
     def people(self, harm: str, level: str) -> Figure:
-        """Distinct persons affected at a level, with sharp bounds where the claims are local."""
-        return self._figure(self._plan(harm, level, self.populations, "people"))
+        """Distinct persons affected at a level."""
+        return self._figure(self._plan(harm, "people"), harm, level)
 
     def among(
         self, populations: Iterable[str], harm: str, level: str = "possible"
@@ -307,20 +339,21 @@ class Totals:
         Hypothetical: those who are held.
         """
         own = set(populations)
-        inside = {above for item in own for above in (item, *self._above(item))}
-        level = "ceiling" if self.hypothetical else level
-        plan = self._plan(harm, level, inside, "people")
-        plan.selected = {name for name in plan.selected if plan.owner[name] in own}
-        if not plan.selected:
+        plan = self._plan(harm, "people")
+        chosen = [
+            name
+            for name in self._selected(plan, harm, "ceiling" if self.hypothetical else level)
+            if plan.owner[name] in own
+        ]
+        if not chosen:
             return None
-        forest, _ = self._sound(plan)
-        total = forest.total(sorted(plan.selected))
+        total = self._settled(plan).total(chosen)
         return Interval(total.low, total.high)
 
     def notices(self, harm: str, level: str) -> Figure:
         """Persons counted once per controller: the sum over controllers of their own people."""
         figures = [
-            self._figure(self._plan(harm, level, members, "notices"))
+            self._figure(self._plan(harm, "notices", tuple(members)), harm, level)
             for members in self._by_controller().values()
         ]
         used = [item for item in figures if item != NOTHING]
@@ -336,6 +369,7 @@ class Totals:
             tuple(sorted({name for item in used for name in item.open})),
             tuple(sorted({name for item in used for name in item.capped})),
             any(item.marked for item in used),
+            max((item.method for item in used), key=METHODS.index, default="tree"),
         )
 
     def _by_controller(self) -> dict[tuple[str, ...], list[str]]:
@@ -365,21 +399,23 @@ class Totals:
             above = self.parent[top]
         return self.structure.controllers_of(top) or (top,)
 
-    def _figure(self, plan: _Plan) -> Figure:
-        if not plan.selected:
+    def _figure(self, plan: Plan, harm: str, level: str) -> Figure:
+        chosen = self._selected(plan, harm, level)
+        if not chosen:
             return NOTHING
-        forest, marked = self._sound(plan)
-        total: Total = forest.total(sorted(plan.selected))
+        total: Total = self._settled(plan).total(chosen)
+        owners = {plan.owner[name] for name in chosen}
         return Figure(
             total.low,
             total.high,
             Interval(total.sized.low, total.sized.high),
             self._owners(plan, total.open),
             self._owners(plan, total.capped),
-            marked,
+            not owners.isdisjoint(plan.left_out),
+            total.method if isinstance(total, Estimate) else "tree",
         )
 
-    def _owners(self, plan: _Plan, names: Iterable[str]) -> tuple[str, ...]:
+    def _owners(self, plan: Plan, names: Iterable[str]) -> tuple[str, ...]:
         owners = {plan.owner[name] for name in names}
         return tuple(
             sorted(item for item in owners if not any(up in owners for up in self._above(item)))
@@ -400,10 +436,5 @@ class Totals:
         """
         if self.level(population, harm) not in ("confirmed", "possible"):
             return self.numbers.held_now(population) if self.hypothetical else None
-        if harm not in self._sizes:
-            plan = self._plan(harm, "possible", self.populations, "people")
-            forest, _ = self._sound(plan)
-            self._sizes[harm] = {
-                name: Interval(size.low, size.high) for name, size in forest.sizes().items()
-            }
-        return self._sizes[harm].get(f"affected {population}")
+        size = self._settled(self._plan(harm, "people")).sizes().get(f"affected {population}")
+        return None if size is None else Interval(size.low, size.high)

@@ -70,7 +70,7 @@ class _Answer(Inquiry):
             populations=populations,
             people=people,
             notices=notices,
-            method="tree",
+            method=self.incident.method,
             other_units=units,
             receivers=self._receivers(),
             coverage=(
@@ -169,6 +169,7 @@ class _Answer(Inquiry):
         for ident in sorted(self.walk.engagements):
             if self.structure.engagements[ident].populations is None:
                 notes.append(Note("no_populations", ident))
+        notes += [Note("dropped", text) for text in sorted(self.totals.dropped)]
         notes += [Note("chains", item, MAX_CHAINS) for item in sorted(self.chains.cut)]
         return tuple(dict.fromkeys(notes))
 

@@ -6,10 +6,11 @@ A number stated for the incident as a whole caps what is confirmed from above, i
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from ..graph.claims import Claim, joined, stand
 from ..graph.intervals import Interval
+from ..graph.people_entangled import METHODS
 from ..graph.records import Count, Finding, speaker_names
 from ..graph.structure import Structure
 from ..graph.totals import LEVELS, Figure
@@ -27,10 +28,12 @@ class IncidentTotals:
         self._inquiry = inquiry
         self._said = inquiry.said
         self.caps: list[Note] = []
+        self.method = "tree"  # the least sharp method that a total of people or notices needed
 
     def people(self, harm: str) -> Mapping[str, TotalRow]:
         """Distinct persons: confirmed, possible, ceiling, named (confirmed, uncapped) and all."""
         figures = {level: self._inquiry.totals.people(harm, level) for level in LEVELS}
+        self._note_method(figures.values())
         named = figures["confirmed"]
         stated = self._stated_total(harm)
         rows = {level: _row(figure) for level, figure in figures.items()}
@@ -50,6 +53,7 @@ class IncidentTotals:
     def notices(self, harm: str) -> Mapping[str, TotalRow]:
         """The same in notices: persons counted once per controller."""
         figures = {level: self._inquiry.totals.notices(harm, level) for level in LEVELS}
+        self._note_method(figures.values())
         rows = {level: _row(figure) for level, figure in figures.items()}
         stated = self._stated_total(harm)
         rows["named"] = rows["all"] = rows["confirmed"]
@@ -58,6 +62,10 @@ class IncidentTotals:
             high = None if stated.high is None else int(stated.high)
             rows["all"] = TotalRow(int(stated.low), high, stated, (), ())
         return rows
+
+    def _note_method(self, figures: Iterable[Figure]) -> None:
+        methods = [self.method, *(figure.method for figure in figures)]
+        self.method = max(methods, key=METHODS.index)
 
     def _capped(self, row: TotalRow, stated: Interval | None) -> TotalRow:
         """Step 11: a total stated for the whole incident caps the confirmed from above."""

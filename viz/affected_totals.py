@@ -42,6 +42,8 @@ def totals_section(answer: Affected, lang: str) -> Section | None:
         for total in by_level.values()
     )
     paragraphs = (say(lang, "totals.marked"),) if marked else ()
+    if answer.method != "tree":
+        paragraphs = (*paragraphs, say(lang, f"totals.method.{answer.method}"))
     title = say(lang, "totals.title")
     if len(harms) == 1:
         title = say(lang, "totals.title_one", harm=word(lang, "harm", harms[0]))

@@ -165,6 +165,22 @@ EN: dict[str, str] = {
     "totals.notices": "people, once per client",
     "totals.people_all": "different people, as stated of all",
     "totals.notices_all": "once per client, as stated of all",
+    "totals.method.lp": (
+        "Some groups overlap: the ranges are those of a linear programme, exact up to whole "
+        "persons."
+    ),
+    "totals.method.relaxed": (
+        "Too many groups overlap to use every claim: some are left out (named below), so that the "
+        "ranges are valid and may be wider than they need be."
+    ),
+    "totals.method.spanning-forest": (
+        "Too many groups overlap for an exact range: the upper ends are those of Hunter and "
+        "Worsley, valid and perhaps too high."
+    ),
+    "totals.method.pairs": (
+        "Too many groups overlap for an exact range: the lower ends use pairs of groups only, "
+        "valid and perhaps too low."
+    ),
     "totals.marked": (
         "Claims contradict each other: the one of lowest standing is left out of these totals."
     ),

@@ -160,6 +160,18 @@ JA: dict[str, str] = {
     "totals.notices": "延べ人数（委託元ごと）",
     "totals.people_all": "実人数（全体の公表を含む）",
     "totals.notices_all": "延べ人数（全体の公表を含む）",
+    "totals.method.lp": (
+        "集団どうしの重なりがあるため、範囲は線形計画による(1人未満の端数を除き厳密)。"
+    ),
+    "totals.method.relaxed": (
+        "重なりが多いため一部の主張を除いて計算した。範囲は正しいが、必要以上に広いことがある。"
+    ),
+    "totals.method.spanning-forest": (
+        "重なりが多いため上限は Hunter–Worsley の式による。正しいが、高すぎることがある。"
+    ),
+    "totals.method.pairs": (
+        "重なりが多いため下限は2集団ごとの重なりのみによる。正しいが、低すぎることがある。"
+    ),
     "totals.marked": "矛盾する公表があり、最も立場の弱いものを合計から除いています。",
     "beside.title": "そのほか",
     "beside.tier": "{tier} 段階目: {what}",
