@@ -16,6 +16,7 @@ from dataclasses import dataclass
 
 from .people_bounds import Gain, Measured, Reach, low_pairs, root_gains
 from .people_claims import Claims
+from .people_rooms import families, inside_room
 from .people_structure import Cover, Node, Structure
 
 
@@ -36,15 +37,18 @@ class Corner:
     """Ordered claims with entangled groups, laid out by numbers.
 
     The numbers 0..core-1 stand for the groups that are entangled or contain an entangled one,
-    containers first; from ``core`` on for the tails.
+    containers first; from ``core`` on for the tails, from ``leaves`` on for the rooms.
 
     Args:
         local, rest: ordered claims, separated (:func:`~hakyu.graph.people_claims.separate`).
+            The local claims must agree.
         all_entangled: list every group in the patterns, so that nothing is left inside them.
+        rooms: ids of local nodes that are rooms (:mod:`~hakyu.graph.people_rooms`).
+        is_room: there is nobody but in the roots.
 
     Attributes:
-        sound: False when the local claims alone contradict each other; then only ``local``,
-            ``rest`` and ``structure`` are set.
+        rest: the claims that a forest does not state, without those inside rooms.
+        rooms: the corners of the rooms.
         index: number of a core group's id. parent: number of the parent, -1 for a root.
         children: the children of a number, or of -1, class by class.
         low, high: stated ends of a core group in persons, feasible ends of a tail.
@@ -54,27 +58,59 @@ class Corner:
         tails: ids of the topmost groups folded into each tail.
     """
 
-    def __init__(self, local: Claims, rest: Claims, all_entangled: bool = False) -> None:
-        self.local, self.rest = local, rest
-        self._named = {node.id for node in local.nodes} if all_entangled else entangled(rest)
+    def __init__(
+        self,
+        local: Claims,
+        rest: Claims,
+        all_entangled: bool = False,
+        rooms: frozenset[str] = frozenset(),
+        is_room: bool = False,
+    ) -> None:
+        self.local = local
         self.structure = Structure(local.nodes, local.covers)
-        self.sound = Measured(self.structure).conflict is None
-        if self.sound:
-            self._choose()
-            self._fold()
-            self._relate()
+        self._enter(rooms, rest)
+        self._named = {n.id for n in local.nodes} if all_entangled else entangled(self.rest)
+        self._choose()
+        self._fold()
+        self._relate()
+        if is_room:
+            self.covers_at[-1] = [tuple(i for i, p in enumerate(self.parent) if p < 0)]
 
     def __len__(self) -> int:
         return len(self.parent)
 
     # -- shape --------------------------------------------------------------------------------
 
+    def _enter(self, rooms: frozenset[str], rest: Claims) -> None:
+        """Find the outermost rooms, and leave their claims to corners of their own."""
+        s = self.structure
+        self.rooms: list[Corner] = []
+        self._rooms: list[int] = []
+        self.enclosed: set[int] = set()
+        for v, name in enumerate(s.ids):
+            if name in rooms and v not in self.enclosed:
+                self._rooms.append(v)
+                self.enclosed.update(range(v, s.end[v]))
+                inner, others = inside_room(name, s, self.local, rest)
+                self.rooms.append(Corner(inner, others, rooms=rooms, is_room=True))
+
+        def outside(name: str) -> bool:
+            return s.index[name] not in self.enclosed
+
+        self.rest = Claims(
+            rest.nodes,
+            tuple(c for c in rest.covers if outside(c.container)),
+            tuple(groups for groups in rest.disjoint if outside(groups[0])),
+            tuple(pair for pair in rest.inside if outside(pair[0])),
+            tuple(u for u in rest.unions if outside(u.groups[0])),
+            tuple(i for i in rest.intersections if outside(i.first)),
+        )
+
     def _choose(self) -> None:
-        """Number the entangled groups and what contains them."""
+        """Number the entangled groups, and what contains them or a room."""
         s, named = self.structure, self._named
         core: set[int] = set()
-        for name in named:
-            v = s.index[name]
+        for v in (*(s.index[name] for name in named), *(s.parent[v] for v in self._rooms)):
             while v >= 0 and v not in core:
                 core.add(v)
                 v = s.parent[v]
@@ -98,7 +134,7 @@ class Corner:
         mixed = {s.class_of[v] for v in self._core}
         groups: defaultdict[tuple[int, str, int], list[int]] = defaultdict(list)
         for v, p in enumerate(s.parent):
-            if v not in core and (p < 0 or p in core):
+            if v not in core and v not in self.enclosed and (p < 0 or p in core):
                 kind, key = "beside", -1
                 if s.class_of[v] in mixed:
                     kind, key = "class", s.class_of[v]
@@ -121,12 +157,17 @@ class Corner:
             nodes.append(Node(name))
             covers.append(Cover(name, self.tails[-1]))
             top.update(dict.fromkeys(members, name))
+        for v in self._rooms:
+            covered[s.cover_of[v]].append(len(self.parent))
+            self.parent.append(core.get(s.parent[v], -1))
+            self._class.append(s.ids[v])
         stated = {node.id: node for node in self.local.nodes}
         for v, name in enumerate(s.ids):
-            if v not in core:
+            if v not in core and v not in self.enclosed:
                 node = stated[name]
                 nodes.append(Node(name, node.low, node.high, top.get(v, node.parent), node.label))
-        covers += [c for c in self.local.covers if c.container not in self.index]
+        inner = {node.id for node in nodes}
+        covers += [c for c in self.local.covers if c.container in inner]
         self.covers_at = {
             i: [tuple(covered[e]) for e in s.covers_at[v]]
             for i, v in enumerate(self._core)
@@ -138,7 +179,8 @@ class Corner:
         self._tops = [self.folded.index[f"\0{t}"] for t in range(len(self.tails))]
         self.low += [self.measured.least[v] for v in self._tops]
         self.high += [self.measured.most[v] for v in self._tops]
-        self.bit += [0] * len(self.tails)
+        self.leaves = self.core + len(self.tails)
+        self.bit += [0] * (len(self.parent) - self.core)
 
     def _relate(self) -> None:
         """Children by class, and which patterns exclude each other."""
@@ -278,11 +320,7 @@ class Corner:
 
 def entangled(rest: Claims) -> set[str]:
     """The groups that the claims outside the forest name."""
-    named = {name for cover in rest.covers for name in (cover.container, *cover.parts)}
-    named.update(name for groups in (*rest.disjoint, *rest.inside) for name in groups)
-    named.update(name for union in rest.unions for name in union.groups)
-    named.update(name for both in rest.intersections for name in (both.first, both.second))
-    return named
+    return set().union(*families(rest))
 
 
 def _positions(bits: int) -> Iterator[int]:

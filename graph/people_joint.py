@@ -41,9 +41,7 @@ class Joint:
     def effort(self) -> int:
         """Columns of all programmes for the sizes of all groups."""
         return sum(
-            2 * len(part.corner) * part.columns
-            for _, part in self._parts
-            if isinstance(part, Programme)
+            2 * part.places * part.columns for _, part in self._parts if isinstance(part, Programme)
         )
 
     def agrees(self) -> bool:

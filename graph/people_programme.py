@@ -10,14 +10,16 @@ and in some selected group. Inside one pattern all claims are local, so that the
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
+from functools import cached_property
 
 from .people_bounds import Measured
 from .people_claims import Claims
 from .people_corner import Corner, Share
 from .people_lp import Answer, Row, System, Term, Value
+from .people_rooms import with_rooms
 
 _NOBODY = Value(Fraction(0), 0.0)
 _NEAR = 1e-6  # persons; a solver's point is no nearer to an end than that
@@ -39,6 +41,7 @@ class _Selection:
     bits: int = 0
     own: set[int] = field(default_factory=set)  # selected core groups
     shares: dict[int, Share] = field(default_factory=dict)
+    rooms: dict[int, _Selection] = field(default_factory=dict)
     counted: set[int] = field(default_factory=set)  # groups with something selected at or below
 
 
@@ -49,13 +52,17 @@ class Programme:
     pattern's people may be in.
     """
 
-    def __init__(self, corner: Corner, states: dict[int, list[int]]) -> None:
+    def __init__(
+        self, corner: Corner, states: dict[int, list[int]], rooms: Sequence[Programme] = ()
+    ) -> None:
         self.corner = corner
+        self._rooms = list(rooms)
         self.blocks = list(states)
         self._states = list(states.values())
         self.columns = len(self.blocks)
         self._x: list[list[int]] = []  # column of each group's size in each block, -1: nobody
         self.rows: list[Row] = []
+        self._shape = 0  # rows up to here say who is where, the others how many
         for z, states_here in enumerate(self._states):
             columns = []
             for state in states_here:
@@ -63,9 +70,27 @@ class Programme:
                 self.columns += state == 1
             self._x.append(columns)
             self._nest(z, columns)
+        self._first: list[int] = []  # the first column of each room
+        for i, room in enumerate(self._rooms, corner.leaves):
+            self._first.append(self.columns)
+            self.columns += room.columns
+            self.rows += _moved(room.rows[: room._shape], self._place(i))
+            people = _all([self._place(i)(z) for z in range(len(room.blocks))], -1)
+            self.rows.append(Row((*self.size(i), *people), 0, 0))
         self._shape = len(self.rows)
         self._measure()
-        self._system = System(self.columns, self.rows)
+        for i, room in enumerate(self._rooms, corner.leaves):
+            self.rows += _moved(room.rows[room._shape :], self._place(i))
+
+    @cached_property
+    def _system(self) -> System:
+        return System(self.columns, self.rows)
+
+    def _place(self, i: int, extra: int = 0) -> Callable[[int], int]:
+        """Where a room's columns are: its own ones, and those for selected people from there on."""
+        room = self._rooms[i - self.corner.leaves]
+        first = self._first[i - self.corner.leaves]
+        return lambda column: column + (first if column < room.columns else extra - room.columns)
 
     # -- rows ---------------------------------------------------------------------------------
 
@@ -87,7 +112,7 @@ class Programme:
     def _measure(self) -> None:
         """The sizes of groups, unions and intersections."""
         corner = self.corner
-        for i in range(len(corner)):
+        for i in range(corner.leaves):
             self.rows.append(Row(self.size(i), corner.low[i], corner.high[i]))
         for union in corner.rest.unions:
             bits = corner.bits(union.groups)
@@ -147,7 +172,8 @@ class Programme:
         for t in range(len(corner.tails)):
             found.append([("", name) for name in corner.folded_into(t)])
         found += [[("union ", union)] for union in corner.rest.unions]
-        return found + [[("both ", both)] for both in corner.rest.intersections]
+        found += [[("both ", both)] for both in corner.rest.intersections]
+        return found + [names for room in self._rooms for names in room._stated()]
 
     def sizes(self, outer: Mapping[str, Ends]) -> dict[str, Ends]:
         """Least and greatest size of every group, given all claims.
@@ -158,26 +184,45 @@ class Programme:
             outer: sizes that are known to be wide enough. An end at which any solution arrives
                 needs no programme of its own.
         """
-        corner = self.corner
-        ends = self._core_ends([outer.get(name) for name in corner.ids()])
-        found = dict(zip(corner.ids(), ends, strict=False))
-        within = Measured(corner.folded_with(ends[corner.core :]))
-        low, high = within.in_context()
-        found.update(
-            (name, (low[v], high[v]))
-            for name, v in within.structure.index.items()
-            if within.structure.parent[v] >= 0
-        )
+        places = self._places()
+        known = [
+            (outer.get(corner.ids()[i]) or (0, None))
+            if i < corner.core
+            else (corner.low[i], corner.high[i])
+            for corner, i, _ in places
+        ]
+        ends = self._ends([size for _, _, size in places], known)
+        found: dict[str, Ends] = {}
+        tails: defaultdict[Corner, list[Ends]] = defaultdict(list)
+        for (corner, i, _), both in zip(places, ends, strict=True):
+            if i < corner.core:
+                found[corner.ids()[i]] = both
+            else:
+                tails[corner].append(both)
+        for corner, sizes in tails.items():
+            within = Measured(corner.folded_with(sizes))
+            low, high = within.in_context()
+            for name, v in within.structure.index.items():
+                if within.structure.parent[v] >= 0:
+                    found[name] = low[v], high[v]
         return found
 
-    def _core_ends(self, known: list[Ends | None]) -> list[Ends]:
-        """The ends of the core's groups and of the tails, in order."""
+    @property
+    def places(self) -> int:
+        """How many groups and tails have a size of their own in the programme."""
+        return self.corner.leaves + sum(room.places for room in self._rooms)
+
+    def _places(self) -> list[tuple[Corner, int, tuple[Term, ...]]]:
+        """Every core group and tail, of the rooms too, and its size as a sum of columns."""
         corner = self.corner
-        sizes = [self.size(i) for i in range(len(corner))]
-        outer = [
-            (corner.low[i], corner.high[i]) if i >= len(known) else known[i] or (0, None)
-            for i in range(len(corner))
-        ]
+        found = [(corner, i, self.size(i)) for i in range(corner.leaves)]
+        for i, room in enumerate(self._rooms, corner.leaves):
+            place = self._place(i)
+            found += [(c, k, _moved_terms(terms, place)) for c, k, terms in room._places()]
+        return found
+
+    def _ends(self, sizes: list[tuple[Term, ...]], outer: list[Ends]) -> list[Ends]:
+        """Both ends of sums of columns."""
         low: dict[int, int] = {}
         high: dict[int, int | None] = {}
 
@@ -204,7 +249,7 @@ class Programme:
                 value = self._system.greatest(size) if size else _NOBODY
                 look(value)
                 high.setdefault(i, _rounded_high(value))
-        return [(low[i], high[i]) for i in range(len(corner))]
+        return [(low[i], high[i]) for i in range(len(sizes))]
 
     def union(self, selected: Collection[str]) -> Ends:
         """Least and greatest number of people in some selected group.
@@ -213,9 +258,11 @@ class Programme:
         fractional people.
         """
         chosen = self._select(selected)
+        low_columns, low_rows, low_terms = self._with_union(chosen, upwards=False)
+        high_columns, high_rows, high_terms = self._with_union(chosen, upwards=True)
         return (
-            _low(*self._with_union(chosen, upwards=False)),
-            _high(*self._with_union(chosen, upwards=True)),
+            _low(System(low_columns, self.rows + low_rows), low_terms),
+            _high(System(high_columns, self.rows + high_rows), high_terms),
         )
 
     def _select(self, selected: Collection[str]) -> _Selection:
@@ -227,7 +274,11 @@ class Programme:
                 until = s.end[v]
         chosen = _Selection(own={corner.index[name] for name in top if name in corner.index})
         chosen.shares = corner.shares([name for name in top if name not in corner.index])
-        for start in (*chosen.own, *chosen.shares):
+        for i, room in enumerate(self._rooms, corner.leaves):
+            inner = [name for name in top if name in room.corner.structure.index]
+            if inner:
+                chosen.rooms[i] = room._select(inner)
+        for start in (*chosen.own, *chosen.shares, *chosen.rooms):
             i = start
             while i >= 0 and i not in chosen.counted:
                 chosen.counted.add(i)
@@ -236,26 +287,29 @@ class Programme:
             chosen.bits |= corner.below[i]
         return chosen
 
-    def _with_union(self, chosen: _Selection, upwards: bool) -> tuple[System, tuple[Term, ...]]:
-        """The system and the objective for the selected people, with the rows that bind one way."""
+    def _with_union(
+        self, chosen: _Selection, upwards: bool
+    ) -> tuple[int, list[Row], tuple[Term, ...]]:
+        """Columns, further rows (those that bind one way) and objective for the selected."""
         corner = self.corner
-        columns, rows, objective = self.columns, list(self.rows), []
+        columns, rows, objective = self.columns, list[Row](), list[Term]()
+        leaves = {*chosen.shares, *chosen.rooms}
         shared: defaultdict[int, list[int]] = defaultdict(list)
         for z, pattern in enumerate(self.blocks):
             x = self._x[z]
             done = bool(pattern & chosen.bits)  # everybody in the block is selected
             y: dict[int, int] = {}
             for i in sorted(chosen.counted):
-                if x[i] < 0 or (done and i not in chosen.shares):
+                if x[i] < 0 or (done and i not in leaves):
                     continue
                 if i in chosen.own:
                     y[i] = x[i]
                     continue
                 y[i] = columns
                 columns += 1
-                if i in chosen.shares:
+                if i in leaves:
                     shared[i].append(y[i])
-                if upwards or i in chosen.shares:
+                if upwards or i in leaves:
                     rows.append(Row(((y[i], 1), (x[i], -1)), None, 0))
             if done:
                 objective.append((z, 1))
@@ -267,11 +321,19 @@ class Programme:
                 y[-1] = columns
                 columns += 1
             for p, mine in y.items():
-                if p not in chosen.own and p not in chosen.shares:
+                if p not in chosen.own and p not in leaves:
                     rows += self._nested(p, mine, z if p < 0 else x[p], x, y, upwards)
-        for i, mine_all in shared.items():
-            rows += _share(_all(mine_all), self.size(i), chosen.shares[i], corner.low[i], upwards)
-        return System(columns, rows), tuple(objective)
+        for i, share in chosen.shares.items():
+            rows += _share(_all(shared[i]), self.size(i), share, corner.low[i], upwards)
+        for i, selection in chosen.rooms.items():
+            room = self._rooms[i - corner.leaves]
+            more, inner, reached = room._with_union(selection, upwards)
+            place = self._place(i, columns)
+            columns += more - room.columns
+            rows += _moved(inner, place)
+            people = _moved_terms([(column, -factor) for column, factor in reached], place)
+            rows.append(Row((*_all(shared[i]), *people), 0, 0))
+        return columns, rows, tuple(objective)
 
     def _nested(
         self, p: int, mine: int, whole: int, x: list[int], y: dict[int, int], upwards: bool
@@ -332,6 +394,14 @@ def _rounded_high(value: Value | Answer) -> int | None:
     return None if isinstance(value, Answer) else value.rounded_down()
 
 
+def _moved(rows: Sequence[Row], place: Callable[[int], int]) -> list[Row]:
+    return [Row(_moved_terms(row.terms, place), row.low, row.high) for row in rows]
+
+
+def _moved_terms(terms: Sequence[Term], place: Callable[[int], int]) -> tuple[Term, ...]:
+    return tuple((place(column), factor) for column, factor in terms)
+
+
 def _all(columns: Sequence[int], factor: int = 1) -> tuple[Term, ...]:
     return tuple((column, factor) for column in columns)
 
@@ -343,15 +413,25 @@ def programme(local: Claims, rest: Claims, limit: int = MOST_COLUMNS) -> Program
     listed in the patterns: then there is one column for each combination of memberships that can
     be. The local claims must agree.
     """
-    for all_entangled in (False, True)[: 1 + (len(local.nodes) <= MOST_LISTED)]:
-        corner = Corner(local, rest, all_entangled)
-        states: dict[int, list[int]] = {}
-        columns = 0
-        for pattern in corner.patterns():
-            states[pattern] = corner.states(pattern)
-            columns += 1 + 2 * sum(state == 1 for state in states[pattern])
-            if columns > limit:
-                break
-        else:
-            return Programme(corner, states)
-    return None
+    roomy, rooms = with_rooms(local, rest)
+    made, _ = _build(Corner(roomy, rest, rooms=rooms), limit)
+    if made is None and len(local.nodes) <= MOST_LISTED:
+        made, _ = _build(Corner(local, rest, all_entangled=True), limit)
+    return made
+
+
+def _build(corner: Corner, limit: int) -> tuple[Programme | None, int]:
+    """The programme of a corner, and how many columns are left; None when they are too few."""
+    rooms: list[Programme] = []
+    for inner in corner.rooms:
+        room, limit = _build(inner, limit)
+        if room is None:
+            return None, limit
+        rooms.append(room)
+    states: dict[int, list[int]] = {}
+    for pattern in corner.patterns():
+        states[pattern] = corner.states(pattern)
+        limit -= 1 + 2 * sum(state == 1 for state in states[pattern])
+        if limit < 0:
+            return None, limit
+    return Programme(corner, states, rooms), limit

@@ -183,6 +183,39 @@ def tangles(draw: st.DrawFn, most: int = 4, endless: bool = False) -> Claims:
     )
 
 
+@st.composite
+def apart(draw: st.DrawFn) -> Claims:
+    """Two or three sets of groups, each with claims of its own, inside one or two containers."""
+    nodes = [Node("p", 0, draw(st.sampled_from([None, 4, 6, 9])))]
+    if draw(st.booleans()):
+        nodes.append(Node("q", *ends(draw), "p", "x"))
+    covers, disjoint, intersections = [], [], []
+    for k in range(draw(st.integers(2, 3))):
+        above = draw(st.sampled_from([node.id for node in nodes]))
+        pair = [f"{side}{k}" for side in "ab"]
+        for name in pair:
+            label = draw(st.sampled_from([None, None, "x", "y"]))
+            nodes.append(Node(name, *ends(draw), above, label))
+        if draw(st.booleans()):
+            nodes.append(Node(f"c{k}", *ends(draw), pair[0], draw(st.sampled_from([None, "x"]))))
+            pair = [f"c{k}", pair[1]]
+        intersections.append(Intersection(pair[0], pair[1], *ends(draw)))
+    if draw(st.booleans()):
+        disjoint.append(("q" if nodes[1].id == "q" else "p", "c0"))
+    for whole in ("p", "q"):
+        inside = [node.id for node in nodes if node.parent == whole]
+        if inside and draw(st.booleans()):
+            some = draw(st.lists(st.sampled_from(inside), min_size=1, unique=True))
+            covers.append(Cover(whole, tuple(inside if draw(st.integers(0, 1)) else some)))
+    known = {node.id for node in nodes}
+    return Claims(
+        tuple(nodes),
+        tuple(covers),
+        tuple(pair for pair in disjoint if known.issuperset(pair)),
+        intersections=tuple(intersections),
+    )
+
+
 def ends(draw: st.DrawFn) -> tuple[int, int | None]:
     low, more = draw(SIZES)
     return low, None if more is None else low + more

@@ -16,10 +16,12 @@ from hakyu.graph import people_blocks
 from hakyu.graph.people import Forest, Node, Range
 from hakyu.graph.people_blocks import Claims, Intersection, bounds
 from hakyu.graph.people_claims import separate
-from hakyu.graph.people_programme import programme
+from hakyu.graph.people_corner import Corner, entangled
+from hakyu.graph.people_joint import Joint
+from hakyu.graph.people_programme import Programme, programme
 
 from . import people_bruteforce as local
-from .people_anyshape import atoms, crowds, far, parse, shuffled, tangles
+from .people_anyshape import apart, atoms, crowds, far, parse, shuffled, tangles
 from .people_bruteforce import FAR, number, span, subsets
 
 # イセトー where four towns are inside the stated total and six outside it, all with other residents
@@ -194,6 +196,30 @@ def test_equals_the_programme_over_all_memberships(claims: Claims, random: Rando
 
 
 @settings(max_examples=150, deadline=None)
+@given(apart(), st.randoms(use_true_random=False))
+def test_rooms_change_nothing(claims: Claims, random: Random) -> None:
+    """Overlaps in one branch of a register would spoil the totals of another."""
+    made = bounds(claims)
+    selected = [node.id for node in claims.nodes if random.random() < 0.4]
+    expected = atoms(far(claims), selected)
+    assert made.agrees() == (expected is not None)
+    if expected is None:
+        return
+    total = made.total(selected)
+    assert total.low >= expected[0]
+    assert number(total.high) <= (expected[1] if expected[1] < FAR // 2 else FAR)
+    # Exactly what comes out with all patterns in one list, and so not narrower than it may be.
+    apart_claims, rest = separate(claims.in_order())
+    with_rooms = Joint.of(claims.in_order())
+    assert with_rooms is not None
+    if entangled(rest):
+        plain = Corner(apart_claims, rest)
+        together = Programme(plain, {one: plain.states(one) for one in plain.patterns()})
+        assert with_rooms.union(selected) == together.union(selected)
+        assert with_rooms.sizes({}) == together.sizes({})
+
+
+@settings(max_examples=150, deadline=None)
 @given(local.claims(most=9, endless=True), st.randoms(use_true_random=False))
 def test_blocks_give_what_the_closed_form_gives(case: local.Claims, random: Random) -> None:
     """One overlap stated somewhere would change the totals of everything around it."""
@@ -341,6 +367,20 @@ def test_a_corner_does_not_burden_the_rest() -> None:
     assert made.total(["c000", "c002"]).low == 1_400
     assert made.total([node.id for node in nodes[1:]]).high == 2_000_000 - 500
     assert made.sizes()["c999"] == Range(1_000, 2_000)
+
+
+def test_overlaps_in_different_branches_do_not_multiply() -> None:
+    """Ten stated overlaps between clients of one vendor would be too many for an exact answer."""
+    nodes = [Node("R", 0, 30_000)]
+    overlaps = []
+    for i in range(20):
+        nodes += [Node(f"a{i:02}", 900, 1_000, "R"), Node(f"b{i:02}", 900, 1_000, "R")]
+        overlaps.append(Intersection(f"a{i:02}", f"b{i:02}", 300, 400))
+    made = bounds(Claims(tuple(nodes), intersections=tuple(overlaps)))
+    total = made.total([node.id for node in nodes[1:]])
+    assert (total.low, total.high, total.method) == (1_400, 30_000, "lp")
+    assert made.total(["a00", "b00", "a01", "b01"]).high == 3_400
+    assert made.sizes()["R"] == Range(1_400, 30_000)
 
 
 @pytest.mark.parametrize(
