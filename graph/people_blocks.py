@@ -28,7 +28,7 @@ from .people_claims import Claims, Intersection, Union, components, separate
 from .people_corner import entangled
 from .people_entangled import METHODS, Entangled, Estimate
 from .people_iis import Contradiction, alternatives
-from .people_programme import MOST_COLUMNS
+from .people_joint import MOST_COLUMNS
 from .people_structure import Structure
 
 __all__ = [

@@ -13,8 +13,7 @@ from dataclasses import replace
 from itertools import combinations
 
 from .people_claims import Claims
-from .people_joint import Joint
-from .people_programme import MOST_COLUMNS
+from .people_joint import MOST_COLUMNS, Joint
 
 #: Groups taken together in the low bound, and how many such sets are looked at for each total.
 MOST_TOGETHER, MOST_SETS = 4, 20_000

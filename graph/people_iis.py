@@ -20,7 +20,7 @@ from .people_bounds import Measured
 from .people_claims import Claims, Intersection, Union, components, separate
 from .people_corner import entangled
 from .people_fallback import relaxed
-from .people_programme import programme
+from .people_joint import programme
 from .people_structure import Structure
 
 Sized = TypeVar("Sized", Union, Intersection)

@@ -1,4 +1,4 @@
-"""Programmes and forests side by side, for claims that fall into several components."""
+"""Making programmes for claims, as many as there are components, within a limit of columns."""
 
 from __future__ import annotations
 
@@ -7,8 +7,45 @@ from collections.abc import Collection, Mapping
 from .people import Forest
 from .people_bounds import plus
 from .people_claims import Claims, components, separate
-from .people_corner import entangled
-from .people_programme import MOST_COLUMNS, Ends, Programme, programme
+from .people_corner import Corner, entangled
+from .people_programme import Ends, Programme
+from .people_rooms import with_rooms
+
+#: More columns than this take longer than a reader waits; a simpler method answers instead.
+MOST_COLUMNS = 20_000
+#: Up to this many groups all of them are listed in the patterns where the blocks are too many.
+MOST_LISTED = 64
+
+
+def programme(local: Claims, rest: Claims, limit: int = MOST_COLUMNS) -> Programme | None:
+    """The programme of separated claims, or None when it has more columns than the limit.
+
+    Where the blocks are too many, as when many groups hold a few people together, every group is
+    listed in the patterns: then there is one column for each combination of memberships that can
+    be. The local claims must agree.
+    """
+    roomy, rooms = with_rooms(local, rest)
+    made, _ = _build(Corner(roomy, rest, rooms=rooms), limit)
+    if made is None and len(local.nodes) <= MOST_LISTED:
+        made, _ = _build(Corner(local, rest, all_entangled=True), limit)
+    return made
+
+
+def _build(corner: Corner, limit: int) -> tuple[Programme | None, int]:
+    """The programme of a corner, and how many columns are left; None when they are too few."""
+    rooms: list[Programme] = []
+    for inner in corner.rooms:
+        room, limit = _build(inner, limit)
+        if room is None:
+            return None, limit
+        rooms.append(room)
+    states: dict[int, list[int]] = {}
+    for pattern in corner.patterns():
+        states[pattern] = corner.states(pattern)
+        limit -= 1 + 2 * sum(state == 1 for state in states[pattern])
+        if limit < 0:
+            return None, limit
+    return Programme(corner, states, rooms), limit
 
 
 class Joint:

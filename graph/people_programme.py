@@ -16,10 +16,8 @@ from fractions import Fraction
 from functools import cached_property
 
 from .people_bounds import Measured
-from .people_claims import Claims
 from .people_corner import Corner, Share
 from .people_lp import Answer, Row, System, Term, Value
-from .people_rooms import with_rooms
 
 _NOBODY = Value(Fraction(0), 0.0)
 _NEAR = 1e-6  # persons; a solver's point is no nearer to an end than that
@@ -27,11 +25,6 @@ _NEAR = 1e-6  # persons; a solver's point is no nearer to an end than that
 Ends = tuple[int, int | None]
 #: A kind of size claim ("low", "union high", ...) and its group, union or intersection.
 Stated = tuple[str, object]
-
-#: More columns than this take longer than a reader waits; a simpler method answers instead.
-MOST_COLUMNS = 20_000
-#: Up to this many groups all of them are listed in the patterns where the blocks are too many.
-MOST_LISTED = 64
 
 
 @dataclass
@@ -404,34 +397,3 @@ def _moved_terms(terms: Sequence[Term], place: Callable[[int], int]) -> tuple[Te
 
 def _all(columns: Sequence[int], factor: int = 1) -> tuple[Term, ...]:
     return tuple((column, factor) for column in columns)
-
-
-def programme(local: Claims, rest: Claims, limit: int = MOST_COLUMNS) -> Programme | None:
-    """The programme of separated claims, or None when it has more columns than the limit.
-
-    Where the blocks are too many, as when many groups hold a few people together, every group is
-    listed in the patterns: then there is one column for each combination of memberships that can
-    be. The local claims must agree.
-    """
-    roomy, rooms = with_rooms(local, rest)
-    made, _ = _build(Corner(roomy, rest, rooms=rooms), limit)
-    if made is None and len(local.nodes) <= MOST_LISTED:
-        made, _ = _build(Corner(local, rest, all_entangled=True), limit)
-    return made
-
-
-def _build(corner: Corner, limit: int) -> tuple[Programme | None, int]:
-    """The programme of a corner, and how many columns are left; None when they are too few."""
-    rooms: list[Programme] = []
-    for inner in corner.rooms:
-        room, limit = _build(inner, limit)
-        if room is None:
-            return None, limit
-        rooms.append(room)
-    states: dict[int, list[int]] = {}
-    for pattern in corner.patterns():
-        states[pattern] = corner.states(pattern)
-        limit -= 1 + 2 * sum(state == 1 for state in states[pattern])
-        if limit < 0:
-            return None, limit
-    return Programme(corner, states, rooms), limit

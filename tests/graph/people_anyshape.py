@@ -204,9 +204,10 @@ def apart(draw: st.DrawFn) -> Claims:
         disjoint.append(("q" if nodes[1].id == "q" else "p", "c0"))
     for whole in ("p", "q"):
         inside = [node.id for node in nodes if node.parent == whole]
-        if inside and draw(st.booleans()):
-            some = draw(st.lists(st.sampled_from(inside), min_size=1, unique=True))
-            covers.append(Cover(whole, tuple(inside if draw(st.integers(0, 1)) else some)))
+        has_cover = draw(st.booleans())
+        if inside and has_cover:
+            some = st.lists(st.sampled_from(inside), min_size=1, unique=True)
+            covers.append(Cover(whole, tuple(draw(some | st.just(inside)))))
     known = {node.id for node in nodes}
     return Claims(
         tuple(nodes),

@@ -17,8 +17,8 @@ from hakyu.graph.people import Forest, Node, Range
 from hakyu.graph.people_blocks import Claims, Intersection, bounds
 from hakyu.graph.people_claims import separate
 from hakyu.graph.people_corner import Corner, entangled
-from hakyu.graph.people_joint import Joint
-from hakyu.graph.people_programme import Programme, programme
+from hakyu.graph.people_joint import Joint, programme
+from hakyu.graph.people_programme import Programme
 
 from . import people_bruteforce as local
 from .people_anyshape import apart, atoms, crowds, far, parse, shuffled, tangles
