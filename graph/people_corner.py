@@ -231,7 +231,11 @@ class Corner:
         stack = [(0, 0, 0, 0)]
         while stack:
             k, chosen, needed, barred = stack.pop()
-            if k == self.width:
+            if barred >> k & 1 and not covers:
+                # Barred groups are left out, and nothing else follows from that.
+                free = ~(barred >> k)
+                k += (free & -free).bit_length() - 1
+            if k >= self.width:
                 yield chosen
                 continue
             bit = 1 << k

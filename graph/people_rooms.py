@@ -60,14 +60,16 @@ def with_rooms(local: Claims, rest: Claims) -> tuple[Claims, frozenset[str]]:
                 top.add(v)
         for v in top:
             leader[find(v)] = find(min(top))
-    for members in s.classes:
-        if not tangled.isdisjoint(members):
+    mixed = {s.class_of[v] for v in tangled}
+    for k in mixed:
+        members = s.classes[k]
+        if len(members) > 1:
             for v in members:
                 leader[find(v)] = find(members[0])
 
     sets: defaultdict[tuple[int, int], list[int]] = defaultdict(list)
     for v, p in enumerate(s.parent):
-        if p in tangled and (v in tangled or not tangled.isdisjoint(s.classes[s.class_of[v]])):
+        if p in tangled and s.class_of[v] in mixed:
             sets[p, find(v)].append(v)
     count: defaultdict[int, int] = defaultdict(int)
     for p, _ in sets:

@@ -150,7 +150,8 @@ class Structure:
             if any(set(self.covers[e]) <= set(parts) for e in touched):
                 continue
             text = f"union {container!r} = {' ∪ '.join(map(repr, names))}"
-            outside = {w for v in parts for w in self.classes[self.class_of[v]]} - set(parts)
+            classes = {self.class_of[v] for v in parts}
+            outside = {w for k in classes for w in self.classes[k]} - set(parts)
             if outside:
                 left = ", ".join(sorted(repr(self.ids[w]) for w in outside))
                 dropped.append(f"{text}: leaves out {left}, disjoint from one of the parts")

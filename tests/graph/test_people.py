@@ -432,8 +432,9 @@ def test_a_hundred_thousand_groups_inside_each_other() -> None:
 def test_a_hundred_thousand_groups_side_by_side() -> None:
     """The total of a large register would take minutes."""
     count = 100_000
-    parts = (Node(f"{i}", 1, 9, "all", "x") for i in range(count))
-    made = Forest([Node("all", 0, 3 * count), *parts])
+    parts = [Node(f"{i}", 1, 9, "all", "x") for i in range(count)]
+    cover = Cover("all", tuple(part.id for part in parts))
+    made = Forest([Node("all", 0, 3 * count), *parts], [cover])
     total = made.total([f"{i}" for i in range(0, count, 2)])
     assert (total.low, total.high) == (count // 2, 3 * count - count // 2)
     assert made.sizes()["7"] == Range(1, 9)
