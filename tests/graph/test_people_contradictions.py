@@ -117,7 +117,7 @@ def test_contradictory_claims_are_named(text: str, expected: Conflict) -> None:
         assert agree(fewer)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(tangles(most=6, endless=True))
 def test_every_claim_of_a_conflict_is_needed_and_they_suffice(claims: Claims) -> None:
     """A user told to mend one of the listed claims would find that it changes nothing."""
