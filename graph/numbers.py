@@ -418,9 +418,11 @@ def _personal(figure: Count | Size) -> bool:
 
 
 def _at_least(interval: Interval, low: int) -> Interval:
-    if interval.low >= low or (interval.high is not None and interval.high < low):
-        return interval
-    return interval._replace(low=low)
+    """The interval raised to a least; where that is more than it allows, the least alone, so that
+    the claims are seen to contradict each other."""
+    if interval.high is not None and interval.high < low:
+        return Interval(low, None)
+    return interval._replace(low=max(interval.low, low))
 
 
 def _nested(claim: Claim, other: Claim) -> bool:

@@ -35,6 +35,7 @@ class Plan:
     left_out: dict[str, Conflict] = field(default_factory=dict)  # owner -> why
     conflicts: list[tuple[tuple[str, ...], Conflict]] = field(default_factory=list)
     _weight: dict[str, Weight] = field(default_factory=dict)
+    _weight_low: dict[str, Weight] = field(default_factory=dict)  # where it is another
     _floor: dict[str, int] = field(default_factory=dict)
     _bounds: Bounds | None = None
 
@@ -62,6 +63,15 @@ class Plan:
         self.owner[ident] = owner
         self._weight[ident] = weight
         self._floor[ident] = min(floor, int(interval.low))
+
+    def at_least(self, ident: str, low: int, weight: Weight) -> None:
+        """Raise the low end of a node, as far as its upper end allows, by another claim."""
+        node = self.nodes[ident]
+        raised = low if node.high is None else min(low, node.high)
+        if raised > node.low:
+            self._floor[ident] = node.low
+            self._weight_low[ident] = weight
+            self.nodes[ident] = replace(node, low=raised)
 
     def set_apart(self, name: str, groups: Iterable[str], weight: Weight) -> None:
         """Say that no two of some nodes have anybody in common; a label where they are siblings."""
@@ -117,7 +127,7 @@ class Plan:
         self.conflicts.append((tuple(names), conflict))
         sides = [(name, "low") for name in conflict.lows]
         sides += [(name, "high") for name in conflict.highs]
-        ranked = [((*self._weight[name], 0), (name, side)) for name, side in sides]
+        ranked = [((*self._weight_of(name, side), 0), (name, side)) for name, side in sides]
         ranked += [((*weight, 1), key) for key, weight in self._shape(conflict)]
         _, (what, side) = min(ranked)
         for owner in names:
@@ -140,6 +150,10 @@ class Plan:
             self.intersections = {
                 key: item for key, item in self.intersections.items() if "|".join(key) != what
             }
+
+    def _weight_of(self, name: str, side: str) -> Weight:
+        own = self._weight[name]
+        return self._weight_low.get(name, own) if side == "low" else own
 
     def _shape(self, conflict: Conflict) -> Iterable[tuple[tuple[str, str], Weight]]:
         """What a conflict uses beside sizes, with its weight."""

@@ -268,6 +268,7 @@ class Totals:
             interval = interval.meet(Interval(0, held.high)) or interval
             if not number.own and self.numbers.number(above, harm).counted:
                 interval = Interval(0, interval.high)  # which of the whole's they are is not said
+            plan.at_least(f"held {population}", int(interval.low), number.weight)
         plan.add(
             f"affected {population}",
             interval,
