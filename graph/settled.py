@@ -117,10 +117,11 @@ class Settled:
             if node.startswith("eng:"):
                 self._true[implicit_id(node)] = self._true[node]
 
-    def _settle(self, node: str) -> dict[Key, Verdict]:
-        true = self._true[node]
-        inherited = self._denials_of(node)
-        verdicts: dict[Key, Verdict] = {}
+    def competing(self, node: str) -> dict[Key, list[Statement]]:
+        """For each key of a node's own statements: these, and the denials of wholes beside them."""
+        true = self._true.get(node, {})
+        inherited = self._denials_of(node) if true else []
+        found: dict[Key, list[Statement]] = {}
         for key, statements in true.items():
             effect, category = key
             denials = [item for item in inherited if (effect, None) in self._keys(item)]
@@ -128,7 +129,13 @@ class Settled:
                 denials += [
                     item for item in true.get((effect, None), ()) if item.status is Status.RULED_OUT
                 ]
-            verdict, clash = settle([*statements, *denials])
+            found[key] = [*statements, *denials]
+        return found
+
+    def _settle(self, node: str) -> dict[Key, Verdict]:
+        verdicts: dict[Key, Verdict] = {}
+        for key, statements in self.competing(node).items():
+            verdict, clash = settle(statements)
             verdicts[key] = verdict
             if clash and not is_implicit(node):
                 findings = tuple(sorted({item.finding for item in clash}))

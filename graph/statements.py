@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from .knowledge import Knowledge
@@ -213,16 +213,20 @@ def settle(statements: Iterable[Statement]) -> tuple[Verdict, tuple[Statement, .
 
 
 def _retired(item: Statement, items: list[Statement]) -> bool:
-    """An undated statement is never retired; an undated erasure is older than every dated one."""
+    return next(retirers(item, items), None) is not None
+
+
+def retirers(item: Statement, items: Iterable[Statement]) -> Iterator[Statement]:
+    """The statements to which one about the same key gives way, in their order.
+
+    An undated statement is never retired; an undated erasure is older than every dated one.
+    """
     said = dt.date.min if item.erasure and item.said is None else item.said
     if said is None:
-        return False
+        return
     for other in items:
         if other.said is None or other.standing < item.standing:
             continue
-        if other.said > said:
-            return True
         same_rank = other.said == said and other.standing == item.standing
-        if same_rank and other.status.rank < item.status.rank:
-            return True
-    return False
+        if other.said > said or (same_rank and other.status.rank < item.status.rank):
+            yield other

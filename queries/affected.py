@@ -39,11 +39,11 @@ def affected(knowledge: Knowledge, question: Question) -> Affected:
     Raises:
         UsageError: the question names what cannot be hit, or excludes itself.
     """
-    return _Answer(knowledge, question).answer()
+    return Answering(knowledge, question).answer()
 
 
-class _Answer(Inquiry):
-    """The answer, read from the steps."""
+class Answering(Inquiry):
+    """The answer, read from the steps, which stay at hand."""
 
     def __init__(self, knowledge: Knowledge, question: Question) -> None:
         super().__init__(knowledge, question)

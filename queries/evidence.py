@@ -135,7 +135,7 @@ class Evidence:
             if self._only and not (finding.data and cover(self._only, finding.data)):
                 continue
             for count in finding.counts:
-                rows.append(self._row(finding, count, self._newest(finding, count, findings)))
+                rows.append(self.count(finding, count, self._newest(finding, count, findings)))
         return rows
 
     def _newest(self, finding: Finding, count: Count, findings: list[Finding]) -> bool:
@@ -163,7 +163,8 @@ class Evidence:
         speakers = set(speaker_names(finding.stated_by))
         return bool(speakers & set(speaker_names(other.stated_by)))
 
-    def _row(self, finding: Finding, count: Count, current: bool) -> CountRow:
+    def count(self, finding: Finding, count: Count, current: bool) -> CountRow:
+        """A number that a finding states."""
         lead = finding.id in self._said.leads
         return CountRow(
             unit=count.unit,
@@ -198,7 +199,7 @@ class Evidence:
         shown.sort(
             key=lambda size: (size_day(self._structure, size) or dt.date.min, str(size.stated))
         )
-        return [self._size_row(subject, size) for size in shown]
+        return [self.size(subject, size) for size in shown]
 
     def members_stated(self, cohort: str) -> CountRow | None:
         """The newest number of a cohort's members: as stated to be affected, else as its size."""
@@ -210,16 +211,17 @@ class Evidence:
         ]
         if counts:
             _, _, finding, count = max(counts, key=lambda item: item[:2])
-            return self._row(finding, count, current=True)
+            return self.count(finding, count, current=True)
         record = self._structure.organisations[cohort]
         sizes = [
             (size_day(self._structure, size) or dt.date.min, str(size.stated), size)
             for size in record.sizes
             if size.unit in ORGANISATION_UNITS and visible(self._structure, size, self._known)
         ]
-        return self._size_row(cohort, max(sizes, key=lambda i: i[:2])[2]) if sizes else None
+        return self.size(cohort, max(sizes, key=lambda i: i[:2])[2]) if sizes else None
 
-    def _size_row(self, subject: str, size: Size) -> CountRow:
+    def size(self, subject: str, size: Size) -> CountRow:
+        """A size of a population or cohort."""
         return CountRow(
             unit=size.unit,
             low=size.interval.low,

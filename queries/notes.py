@@ -105,6 +105,38 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0}; the claim of lowest standing is left out of the totals",
         "{0}。最も立場の弱い主張を合計から除いた",
     ),
+    "then_none": (
+        "{0}: on {1} no incident of it was known. Both sides are about {2}, which became known "
+        "later: on {1} everyone is unknown",
+        "{0}: {1} の時点で知られていた事案はない。両方の側とも、後に知られた {2} について示す"
+        "（{1} の時点ではすべて不明）",
+    ),
+    "then_other": (
+        "{0}: on {1} its newest known incident was {2}. Both sides are about {3}, of which nothing "
+        "was known then: on {1} everyone is unknown",
+        "{0}: {1} の時点で知られていた最新の事案は {2}。両方の側とも {3} について示す"
+        "（{1} の時点ではすべて不明）",
+    ),
+    "former_target": (
+        "{0} is no longer named as a target of {1}",
+        "{0} はもう {1} の対象とされていない",
+    ),
+    "nothing_said": (
+        "{0}: by {1} nothing had been said: on that side everyone is unknown",
+        "{0}: {1} までに公表・報告はない。その側ではすべて不明",
+    ),
+    "silent": (
+        "nothing is recorded that was said about {0}",
+        "{0} についての公表・報告の記録はない",
+    ),
+    "silent_by": (
+        "nothing is recorded that was said about {0} by {1}",
+        "{1} までに {0} についての公表・報告の記録はない",
+    ),
+    "undated_left": (
+        "{0} statements without a date are left out, because a day is given",
+        "日付のない公表・報告 {0} 件は、時点の指定があるため除いた",
+    ),
     "cap": (
         "the total {0} stated for the whole incident is below what is named ({1})",
         "事案全体の発表 {0} が、名の挙がった先の合計 ({1}) を下回る",

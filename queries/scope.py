@@ -71,11 +71,11 @@ def scope(structure: Structure, question: Question) -> Scope:
     return Scope(incidents, unnamed, _hit(hits), window(incidents, question), tuple(cut))
 
 
-def incidents_of(structure: Structure, target: str) -> list[Incident]:
+def incidents_of(structure: Structure, target: str, *, withdrawn: bool = False) -> list[Incident]:
     """The incidents of an organisation, system or engagement known by the day, newest first.
 
     An organisation's incidents are those that target it, a system it operates, or an engagement in
-    which it is the provider.
+    which it is the provider; with ``withdrawn`` also those that no longer do by the day.
     """
     names = {target}
     if target.startswith("org:"):
@@ -83,8 +83,8 @@ def incidents_of(structure: Structure, target: str) -> list[Incident]:
         names.update(structure.by_provider.get(target, ()))
     found = []
     for incident in structure.knowledge.incidents.values():
-        active, _ = _active(incident, structure.known)
-        if names.intersection(active) and incident_known(
+        active, former = _active(incident, structure.known)
+        if names.intersection([*active, *former] if withdrawn else active) and incident_known(
             structure.knowledge, incident, structure.known
         ):
             found.append(incident)
@@ -169,6 +169,8 @@ def _hit(targets: list[str]) -> Hit:
 
 
 def _only_system(structure: Structure, system: str, hits: list[str]) -> list[str]:
+    if not hits:
+        return []  # nothing was known to be hit yet
     operator = structure.systems[system].operator if system in structure.systems else None
     accounts = structure.systems[system].accounts if system in structure.systems else ()
     if system in hits or operator in hits or any(item in hits for item in accounts):

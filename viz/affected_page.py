@@ -177,7 +177,7 @@ def _not_known(answer: Affected, names: Names, whole: bool) -> Section:
         records = ", ".join(contradiction.records)
         what = said(contradiction.what, names)
         items.append(say(lang, "unknown.contradiction", what=what, records=records))
-    items += _notes(answer.cut, names, whole)
+    items += note_lines(answer.cut, names, whole)
     if not whole and len(items) > MOST_NOTES:
         left = len(items) - MOST_NOTES
         items = [*items[:MOST_NOTES], say(lang, "unknown.rest", n=left)]
@@ -206,7 +206,7 @@ def _open_items(answer: Affected, names: Names, whole: bool) -> list[str]:
     return items
 
 
-def _notes(notes: Sequence[str], names: Names, whole: bool) -> Iterator[str]:
+def note_lines(notes: Sequence[str], names: Names, whole: bool) -> Iterator[str]:
     """What was cut, one kind after the other; of each kind a few, unless all is wanted."""
     kinds: dict[str, list[str]] = {}
     for note in notes:
@@ -246,7 +246,7 @@ def open_label(answer: Affected, names: Names, ident: str) -> str:
 
 def _more(answer: Affected, lang: str, typed: Sequence[str]) -> Section:
     """The commands that lead on from here."""
-    asked = " ".join(_quoted(name) for name in typed or [item.id for item in answer.targets])
+    asked = " ".join(quoted(name) for name in typed or [item.id for item in answer.targets])
     file = say(lang, "next.file")
     lines = [
         (f"hakyu affected {asked} --format csv --output {file}.csv", "next.csv"),
@@ -261,6 +261,6 @@ def _more(answer: Affected, lang: str, typed: Sequence[str]) -> Section:
     return Section(say(lang, "next.title"), table=Table(columns, rows))
 
 
-def _quoted(name: str) -> str:
+def quoted(name: str) -> str:
     """A name as a shell takes it; only what needs it is quoted."""
     return name if re.fullmatch(r"[^\s!-,;<=>?\[-^`{-~]+", name) else shlex.quote(name)

@@ -3,7 +3,7 @@
 from .commands import Group
 
 #: Each command ``x`` is the object ``command`` of the module ``x`` beside this one.
-COMMANDS = ("affected", "find", "show", "stats", "validate", "schema", "graph")
+COMMANDS = ("affected", "timeline", "diff", "find", "show", "stats", "validate", "schema", "graph")
 
 main = Group("hakyu", COMMANDS)
 

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 #: What can be hit.
 TARGETS = ("organisations", "systems", "incidents", "engagements")
+#: What anything can be said about.
+SUBJECTS = ("organisations", "systems", "incidents", "populations", "engagements")
 
 
 def knowledge(files: Sequence[str], *, seeds: bool, lang: str) -> Knowledge:
@@ -38,25 +40,33 @@ def today() -> dt.date:
     return dt.date.today()
 
 
-def targets(index: NameIndex, names: Sequence[str]) -> tuple[str, ...]:
-    """The ids of what is hit, each once, in the order given."""
+def targets(
+    index: NameIndex, names: Sequence[str], types: Sequence[str] = TARGETS
+) -> tuple[str, ...]:
+    """The ids of what is asked about, each once, in the order given."""
     found: dict[str, None] = {}
     for name in names:
         record = index.resolve(name)
-        if record.TYPE not in TARGETS:
-            raise TextError("error.no_target", name=name, id=record.id)
+        if record.TYPE not in types:
+            key = "error.no_target" if types == TARGETS else "error.no_subject"
+            raise TextError(key, name=name, id=record.id)
         found[record.id] = None
     return tuple(found)
 
 
-def question(known: Knowledge, names: Sequence[str], selection: Selection) -> Question:
-    """The question of a command line, every name resolved to an id."""
+def question(
+    known: Knowledge,
+    names: Sequence[str],
+    selection: Selection,
+    types: Sequence[str] = TARGETS,
+) -> Question:
+    """The question of a command line, every name resolved to an id of one of some types."""
     from ..queries.question import Question
 
     if selection.hypothetical and selection.incident:
         raise TextError("error.hypothetical_incident")
     return Question(
-        targets=targets(NameIndex(known, TARGETS), names),
+        targets=targets(NameIndex(known, types), names, types),
         known=selection.known,
         at=selection.at,
         incident=_one_of(known, selection.incident, "incidents"),

@@ -191,15 +191,23 @@ NO_SELECTION = Selection(None, None, None, False, None, (), None, None, False)
 
 def selection_options(function: Callable[..., None]) -> Callable[..., None]:
     """What narrows the question; the command gets one ``selection: Selection``."""
+    return selection_without()(function)
 
-    def command(**rest: Any) -> None:
-        chosen = {name: rest.pop(name) for name in Selection._fields if name != "data"}
-        function(selection=Selection(data=rest.pop("categories"), **chosen), **rest)
 
-    _carry(command, function)
-    return _with(
-        command,
-        [
+def selection_without(*left_out: str) -> Decorator:
+    """As :func:`selection_options`, without some of them: they keep their default."""
+
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
+        names = {name: name for name in Selection._fields if name not in left_out}
+        if "data" in names:
+            names["data"] = "categories"  # "data" is what the question is put to
+
+        def command(**rest: Any) -> None:
+            chosen = {name: rest.pop(param) for name, param in names.items()}
+            function(selection=NO_SELECTION._replace(**chosen), **rest)
+
+        _carry(command, function)
+        options = [
             TextOption(["--known"], metavar="DATE", type=DateType()),
             TextOption(["--at"], metavar="DATE", type=DateType()),
             TextOption(["--incident"], metavar="NAME"),
@@ -209,8 +217,16 @@ def selection_options(function: Callable[..., None]) -> Callable[..., None]:
             TextOption(["--harm"], metavar="leak|loss", type=OneOf(("leak", "loss"))),
             TextOption(["--tiers"], metavar="N", type=TierType()),
             TextOption(["--assume"], is_flag=True),
-        ],
-    )
+        ]
+        return _with(command, [item for item in options if item.name in names.values()])
+
+    return decorate
+
+
+def in_order(since: dt.date | None, until: dt.date | None) -> None:
+    """Refuse a period that ends before it begins."""
+    if since is not None and until is not None and since > until:
+        raise TextError("error.from_after_to", since=since, until=until)
 
 
 class TierType(click.ParamType[int]):

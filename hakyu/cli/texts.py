@@ -25,6 +25,17 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.csv", "hakyu affected イセトー --format csv --output iseto.csv"),
         ("example.json", "hakyu affected ISETO --format json --lang en"),
     ),
+    "timeline": (
+        ("example.timeline", "hakyu timeline イセトー"),
+        ("example.timeline_client", "hakyu timeline 徳島県"),
+        ("example.timeline_period", "hakyu timeline MKS --from 2023-06-05 --to 2023-06-12"),
+        ("example.timeline_csv", "hakyu timeline MKS --format csv --output mks.csv"),
+    ),
+    "diff": (
+        ("example.diff", "hakyu diff イセトー --from 2024-05-28 --to 2024-06-07"),
+        ("example.diff_since", "hakyu diff WelcomeHR --from 2024-04-01"),
+        ("example.diff_sources", "hakyu diff MKS --from 2023-06-05 --to 2023-06-12 --sources"),
+    ),
     "find": (
         ("example.find", "hakyu find 徳島"),
         ("example.find_width", "hakyu find ｲｾﾄｰ --format json"),

@@ -24,6 +24,29 @@ EN: dict[str, str] = {
         "--hypothetical choose.\n\n"
         "A date may be a day, a month or a year (its last day counts), in ISO or Japanese form."
     ),
+    "short.timeline": "What was said about X when, and what did it change?",
+    "help.timeline": (
+        "Show day by day what was said about X: by whom and of what standing, to whom, about whom, "
+        "what it changed in the answer of affected, and what became of it since: whether it still "
+        "stands, was replaced, withdrawn, refuted, overtaken, or stands in contradiction.\n\n"
+        "Of an incident, or of a vendor or system that one hit (of several the newest; --incident "
+        "chooses), everything is shown. Of anything else, such as a client, a group of people or "
+        "an engagement, only what is said of it, of what lies in it and of what contains it, in "
+        "all incidents.\n\n"
+        "--from and --to both count as days of the period. The answer is worked out once for each "
+        "day on which something became known, so that the time grows with the number of days."
+    ),
+    "short.diff": "What changed between two days, and by which statement?",
+    "help.diff": (
+        "Compare who is affected by X as known on one day with what was known on another: who came "
+        "in, who went out, whose status or number changed, the totals; and by which statements, "
+        "which earlier ones these overtake, and what came and went in between. Several X mean all "
+        "of them together.\n\n"
+        "What was said on the day of --from is in the earlier answer, what was said on that of "
+        "--to in the later one. Both are about the incident that the later one is about. The "
+        "answer is worked out once for each day on which something became known, so that the time "
+        "grows with the number of days."
+    ),
     "short.find": "Find records by any name, in any script or width.",
     "help.find": (
         "Find organisations, systems, incidents, groups of people, engagements and sources whose "
@@ -75,6 +98,10 @@ EN: dict[str, str] = {
     "option.harm": "Only leaks, or only loss of data or service.",
     "option.tiers": "Follow at most N engagements from X.",
     "option.assume": "Also use overlaps of groups of people that are only assumed.",
+    "option.timeline.since": "Begin with this day. Default: the first on which anything was said.",
+    "option.timeline.until": "End with this day. Default: everything, also what has no date.",
+    "option.diff.since": "The earlier day.",
+    "option.diff.until": "The later day. Default: everything, also what has no date.",
     "option.html": "The HTML file to write.",
     # examples
     "example.first": "Who is affected by the incident at a vendor",
@@ -95,6 +122,13 @@ EN: dict[str, str] = {
     "example.schema": "For your editor",
     "example.graph": "One vendor's incident",
     "example.graph_all": "Everything, in English",
+    "example.timeline": "The story of an incident",
+    "example.timeline_client": "What was said about one client, in all incidents",
+    "example.timeline_period": "Only some days",
+    "example.timeline_csv": "Every statement and change in a file for Excel",
+    "example.diff": "What changed between two days",
+    "example.diff_since": "What has changed since a day",
+    "example.diff_sources": "With the sources of each change",
     # mistakes
     "error.prefix": "Error: {what}",
     "error.see_help": "See: {path} --help",
@@ -133,6 +167,14 @@ EN: dict[str, str] = {
     "error.more_problems": "and {n:,} more: hakyu validate lists all.",
     "error.own": "This is a fault of hakyu, not of your data: {what}",
     "error.own_more": "Please report it. HAKYU_DEBUG=1 shows where it happened.",
+    "error.from_after_to": (
+        "--from {since} is later than --to {until}. Give the earlier day as --from and the later "
+        "one as --to."
+    ),
+    "error.no_subject": (
+        "{name!r} is {id}, about which nothing is said. Name an incident, a vendor, a system, a "
+        "client, a group of people or an engagement."
+    ),
     # notices
     "graph.wrote": "Wrote {path} ({size:,} bytes). Open it in a browser; it needs no network.",
 }

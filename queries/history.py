@@ -1,0 +1,187 @@
+"""The days on which an answer can change, what came to be known on each, and the answers.
+
+Between two such days every answer is the same, so that what changed in a period is found by asking
+once for each day in it. The cost is linear in the days: some milliseconds each at ordinary size, of
+which the records' adjacency is about a fiftieth (0.2 of 11 ms, measured), so that it is built anew.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from functools import cached_property
+from itertools import groupby
+from typing import NamedTuple
+
+from ..graph.knowledge import Knowledge
+from ..graph.records import Incident
+from ..graph.statements import select
+from ..graph.structure import Structure
+from .affected import Answering
+from .answers import Affected
+from .bearing import Bearing, connected
+from .events import FINDING, Event, Overturned, events, withdrawn
+from .evidence import Evidence
+from .fates import Fate, fates
+from .question import Question
+from .scope import incidents_of
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+class Step(NamedTuple):
+    """A day, what came to be known on it, and the answers before and on it.
+
+    ``day`` None is what has no date: it counts only where everything does.
+    """
+
+    day: str | None
+    events: tuple[Event, ...]
+    before: Affected
+    after: Affected
+
+
+class History:
+    """What one question's answers rest on, day by day.
+
+    Args:
+        knowledge: all records.
+        question: its ``known`` is the end of the history; None for everything. Its targets are
+            incidents, or what has none (see :func:`fixed`).
+    """
+
+    def __init__(self, knowledge: Knowledge, question: Question) -> None:
+        self.knowledge, self.question = knowledge, question
+        self.end = Answering(knowledge, question)
+        self.incidents: tuple[Incident, ...] = self.end.scope.incidents
+        self.evidence = self._all_evidence()
+        plain = events(
+            self.end.structure,
+            self.incidents,
+            connected(knowledge, self._seeds()),
+            self.evidence,
+            question.known,
+            assume=question.assume,
+        )
+        self._withdrawn = withdrawn(plain, knowledge)
+        self.events: tuple[Event, ...] = self._with_fates(plain)
+
+    def _seeds(self) -> set[str]:
+        """What the question names and what is said, and who says it."""
+        found = set(self.question.targets)
+        for incident in self.incidents:
+            found.update(item.target for item in incident.targets)
+        wanted = {incident.id for incident in self.incidents}
+        for finding in self.knowledge.findings.values():
+            if wanted.intersection(finding.incidents):
+                found.add(finding.subject)
+                found.update(who for who in finding.stated_by if isinstance(who, str))
+        return found
+
+    def _all_evidence(self) -> Evidence:
+        """Evidence of all that is said, whatever the question is narrowed to."""
+        said = select(self.end.structure, self.incidents, self.question.known)
+        return Evidence(self.end.structure, said, self.question.known)
+
+    @cached_property
+    def last(self) -> Affected:
+        """The answer at the end."""
+        return self.end.answer()
+
+    @cached_property
+    def bearing(self) -> Bearing:
+        return Bearing(self.end.structure)
+
+    @cached_property
+    def days(self) -> tuple[str, ...]:
+        """The days on which something came to be known."""
+        return tuple(sorted({event.day for event in self.events if event.day is not None}))
+
+    def at(self, known: dt.date | None) -> Affected:
+        """The answer to the question at a day."""
+        if known == self.question.known:
+            return self.last
+        return Answering(self.knowledge, replace(self.question, known=known)).answer()
+
+    def steps(self, since: dt.date | None = None) -> Iterator[Step]:
+        """Each day after ``since`` (None: from the first on), with the answers around it."""
+        start = since.isoformat() if since is not None else ""
+        dated = [item for item in self.events if item.day is not None and item.day > start]
+        before: Affected | None = None
+        for day, those in groupby(dated, key=lambda event: event.day):
+            date = dt.date.fromisoformat(str(day))
+            if before is None:
+                before = self.at(date - ONE_DAY if since is None else since)
+            after = self.at(date)
+            yield Step(day, tuple(those), before, after)
+            before = after
+        undated = tuple(item for item in self.events if item.day is None)
+        if undated:
+            if before is None:
+                before = self.at(self._last_day(since))
+            yield Step(None, undated, before, self.last)
+
+    def _last_day(self, since: dt.date | None) -> dt.date:
+        """A day by which everything had been said that has a date."""
+        latest = dt.date.fromisoformat(self.days[-1]) if self.days else dt.date.min
+        return max(latest, since or dt.date.min)
+
+    # -- what became of each statement --------------------------------------------------------
+
+    def _with_fates(self, plain: list[Event]) -> tuple[Event, ...]:
+        found = fates(self.end.statuses, self._withdrawn, self.last.contradictions)
+        overturns: dict[str, list[Overturned]] = {}
+        for ident, fate in sorted(found.items()):
+            if fate.kind != "contradicted":
+                for by in fate.by:
+                    overturns.setdefault(by, []).append(Overturned(ident, fate.kind))
+        nothing = Fate("stands")
+        return tuple(
+            event._replace(
+                fate=found.get(event.id, nothing).kind,
+                fate_by=found.get(event.id, nothing).by,
+                overturns=tuple(overturns.get(event.id, ())),
+            )
+            if event.kind == FINDING
+            else event
+            for event in plain
+        )
+
+
+class Fixed(NamedTuple):
+    """A question whose targets are replaced by the incidents that stand for them by a day.
+
+    ``incidents``: by target, None where none was known. ``former``: targets that are no longer
+    named by the day. ``others``: further incidents of the targets, which the answer leaves out.
+    """
+
+    question: Question
+    incidents: Mapping[str, str | None]
+    former: tuple[str, ...]
+    others: tuple[str, ...]
+
+
+def fixed(knowledge: Knowledge, question: Question, known: dt.date | None) -> Fixed:
+    """Settle by ``known`` which incidents a question is about, for all its days.
+
+    An organisation or system that was named as a target and no longer is keeps its incident.
+    """
+    if question.incident is not None or question.hypothetical:
+        return Fixed(question, dict.fromkeys(question.targets, question.incident), (), ())
+    structure = Structure(knowledge, known)
+    chosen: dict[str, str | None] = {}
+    former: list[str] = []
+    others: set[str] = set()
+    for target in question.targets:
+        if target in knowledge.incidents:
+            chosen[target] = target
+            continue
+        found = incidents_of(structure, target)
+        if not found and (found := incidents_of(structure, target, withdrawn=True)):
+            former.append(target)
+        chosen[target] = found[0].id if found else None
+        others.update(item.id for item in found[1:])
+    targets = tuple(dict.fromkeys(incident or target for target, incident in chosen.items()))
+    unnamed = tuple(sorted(others - set(targets)))
+    return Fixed(replace(question, targets=targets), chosen, tuple(former), unnamed)

@@ -1,0 +1,293 @@
+"""``timeline`` laid out: a few sentences, then day by day who said what, and what it changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from ..queries.answers import TotalRow
+from ..queries.changes import PRESENT
+from ..queries.events import FINDING, Event
+from ..queries.timeline_answers import INCIDENT, DayChange, DayTotal, Timeline, TimelineDay
+from .affected_page import note_lines, quoted, said
+from .change_words import ChangeWords
+from .citations import Citations
+from .figures import is_trivial, total_cell
+from .messages import capital, joined, say, word
+from .names import Names
+from .page import Column, Page, Row, Section, Table
+from .statement_words import StatementWords
+
+#: Lines of statements on a terminal; statements of one day; notes.
+MOST_LINES = 24
+MOST_OF_DAY = 4
+MOST_NOTES = 5
+MOST_CHANGES = 3
+
+
+def timeline_page(
+    answer: Timeline, names: Names, whole: bool, typed: str, *, sources: bool = False
+) -> Page:
+    """The page of an answer.
+
+    Args:
+        answer: the answer.
+        names: names of the records, in the language of the page.
+        whole: everything, instead of a screenful.
+        typed: what was typed, for the commands that lead on.
+        sources: whether the sources are numbered and listed.
+    """
+    return _Page(answer, names, whole, sources).page(typed)
+
+
+class _Page:
+    def __init__(self, answer: Timeline, names: Names, whole: bool, sources: bool) -> None:
+        self._answer, self._names, self._lang, self._whole = answer, names, names.lang, whole
+        self._words = StatementWords(answer.statements, names)
+        self._values = ChangeWords(names)
+        self._citations = Citations(answer.sources, names.lang, shown=sources)
+        self._many = len(answer.incidents) > 1
+
+    def _say(self, key: str, **values: object) -> str:
+        return say(self._lang, key, **values)
+
+    def page(self, typed: str) -> Page:
+        dated = [row for row in self._answer.days if row.day is not None]
+        undated = [row for row in self._answer.days if row.day is None]
+        sections = [
+            self._head(),
+            self._table(self._say("timeline.days"), dated),
+            self._table(self._say("timeline.undated"), undated),
+            self._not_known(),
+            None if self._whole or not self._answer.days else self._more(typed),
+            self._citations.section(),
+        ]
+        return Page(tuple(section for section in sections if section is not None))
+
+    # -- the headline -------------------------------------------------------------------------
+
+    def _head(self) -> Section:
+        answer = self._answer
+        targets = joined(self._lang, [self._names.label(item.id) for item in answer.targets])
+        incidents = [
+            self._names.of(item.id, item.name)
+            for item in answer.incidents
+            if item.id not in {target.id for target in answer.targets}
+        ]
+        title = targets
+        if incidents:
+            title = self._say(
+                "head.title", targets=targets, incidents=joined(self._lang, incidents)
+            )
+        sentences = [self._ended(said(note, self._names)) for note in answer.notes]
+        findings = [item for item in answer.statements if item.within and item.kind == FINDING]
+        if findings:
+            sentences.append(self._counted(findings))
+            sentences += self._fates(findings)
+        if answer.scope == INCIDENT:
+            sentences += self._ended_at()
+        elif answer.days:
+            sentences.append(self._say("timeline.subject", name=targets))
+        return Section(title, tuple(capital(text) for text in sentences))
+
+    def _ended(self, text: str) -> str:
+        return text if text.endswith((".", "。")) else text + self._say("diff.stop")
+
+    def _counted(self, findings: list[Event]) -> str:
+        speakers = {name for event in findings for name in event.stated_by}
+        days = sorted({event.day for event in findings if event.day is not None})
+        if not days:
+            return self._say("timeline.all_undated", n=len(findings))
+        return self._say(
+            "timeline.counted",
+            n=len(findings),
+            days=len(days),
+            speakers=len(speakers),
+            first=days[0],
+            last=days[-1],
+        )
+
+    def _fates(self, findings: list[Event]) -> Iterator[str]:
+        """How many statements stand, and what became of the others."""
+        counts: dict[str, int] = {}
+        for event in findings:
+            counts[str(event.fate)] = counts.get(str(event.fate), 0) + 1
+        parts = [
+            self._say(f"timeline.fate_{fate}", n=counts[fate])
+            for fate in (
+                "stands",
+                "retired_in_part",
+                "retired",
+                "outweighed",
+                "refuted",
+                "withdrawn",
+                "contradicted",
+            )
+            if counts.get(fate)
+        ]
+        yield self._say("timeline.fates", parts=joined(self._lang, parts))
+
+    def _ended_at(self) -> Iterator[str]:
+        """The people at the end of the period, by harm."""
+        if not self._answer.days:
+            return
+        last = self._answer.days[-1]
+        for harm in dict.fromkeys(total.harm for total in last.totals):
+            found = {
+                total.level: total.after
+                for total in last.totals
+                if (total.measure, total.harm) == ("people", harm)
+            }
+            possible = found.get("possible")
+            confirmed = found.get("confirmed")
+            if confirmed is None or possible is None or is_trivial(possible):
+                continue
+            yield self._say(
+                "timeline.end",
+                harm=word(self._lang, "harm", harm),
+                confirmed=total_cell(confirmed, self._lang),
+                possible=total_cell(possible, self._lang),
+            )
+
+    # -- day by day ---------------------------------------------------------------------------
+
+    def _table(self, title: str, days: list[TimelineDay]) -> Section | None:
+        if not days:
+            return None
+        rows: list[Row] = []
+        left = 0
+        for day in days:
+            if not self._whole and len(rows) >= MOST_LINES:
+                left += len(day.statements)
+            else:
+                rows += self._day(day)
+        columns = (
+            Column(self._say("timeline.day"), least=10, lines=None, keep=True),
+            Column(self._say("timeline.said"), least=30, lines=None if self._whole else 5),
+            Column(self._say("timeline.changed"), least=22, lines=None if self._whole else 5),
+        )
+        left_out = self._say("timeline.left_out", n=left) if left else ""
+        return Section(title, table=Table(columns, tuple(rows), left_out))
+
+    def _day(self, day: TimelineDay) -> Iterator[Row]:
+        """A line for each statement with what it changed, then the totals."""
+        events = [self._words.event(ident) for ident in day.statements]
+        told: set[tuple[str, str, str]] = set()
+        lines = [(event, self._changed(day, event.id, told)) for event in events]
+        shown = lines
+        if not self._whole and len(lines) > MOST_OF_DAY:
+            weighty = sorted(lines, key=lambda line: not (line[1] or line[0].overturns))
+            kept = {event.id for event, _ in weighty[: MOST_OF_DAY - 1]}
+            shown = [line for line in lines if line[0].id in kept]
+        date = day.day or ""
+        for event, changed in shown:
+            yield Row((date, self._statement(event, day), changed))
+            date = ""
+        if len(shown) < len(lines):
+            text = self._say("timeline.more_of_day", n=len(lines) - len(shown))
+            yield Row(("", text, ""))
+        totals = self._totals(day.totals)
+        if totals:
+            yield Row(("", self._say("timeline.totals"), totals))
+
+    def _statement(self, event: Event, day: TimelineDay) -> str:
+        speakers = self._words.speakers(event)
+        standing = self._words.standing(event)
+        text = self._words.says(event)
+        if speakers and standing:
+            speakers = self._say("event.by", names=speakers, standing=standing)
+        if speakers:
+            text = self._say("event.spoken", names=speakers, text=text)
+        if event.day is not None and event.stated_on not in (None, event.day):
+            text = self._say("event.dated", text=text, date=event.stated_on)
+        if self._many and day.incident is not None:
+            name = self._names.of(day.incident)
+            text = self._say("event.of_incident", text=text, name=name)
+        text += self._citations.mark(event.sources)
+        fate = self._words.fate(event)
+        return self._say("event.then").join([text, fate]) if fate else text
+
+    def _changed(self, day: TimelineDay, ident: str, told: set[tuple[str, str, str]]) -> str:
+        """What a statement changed that no statement before it on the day is shown to have."""
+        parts = []
+        for change in day.changes:
+            key = (change.part, change.id, change.aspect)
+            if ident in change.statements and key not in told and self._worth(change):
+                told.add(key)
+                parts.append(self._change(change))
+        if not self._whole and len(parts) > MOST_CHANGES:
+            left = len(parts) - MOST_CHANGES
+            parts = [*parts[:MOST_CHANGES], self._say("timeline.more_changes", n=left)]
+        return self._say("event.then").join(parts)
+
+    def _worth(self, change: DayChange) -> bool:
+        """Statuses, and who comes and goes; of the subject itself its numbers too."""
+        if change.part not in ("organisation", "population") or "#" in change.id:
+            return False
+        if change.aspect.startswith("status."):
+            return change.before is not None and change.after is not None
+        if change.aspect == PRESENT:
+            return change.part == "organisation"
+        own = self._answer.scope != INCIDENT or self._whole
+        return own and change.aspect in ("people", "affected", "held", "residual")
+
+    def _change(self, change: DayChange) -> str:
+        name = self._words.subject(change.id)
+        if change.aspect == PRESENT:
+            key = "timeline.came_in" if change.after else "timeline.went_out"
+            return self._say(key, name=name)
+        before = self._values.value(change.aspect, change.before)
+        after = self._values.value(change.aspect, change.after)
+        arrow = self._say("diff.arrow", before=before, after=after)
+        aspect = self._values.aspect(change.aspect)
+        return self._say("timeline.change", name=name, aspect=aspect, arrow=arrow)
+
+    def _totals(self, totals: Sequence[DayTotal]) -> str:
+        """The totals of people that a day changed."""
+        parts = []
+        harms = {total.harm for total in totals if _says(total.after) or _says(total.before)}
+        for total in totals:
+            if total.measure != "people" or total.before == total.after:
+                continue
+            ends = [
+                self._say("aspect.none") if one is None else total_cell(one, self._lang)
+                for one in (total.before, total.after)
+            ]
+            if ends[0] == ends[1] or (total.level == "ceiling" and not self._whole):
+                continue
+            level = self._say(f"totals.{total.level}")
+            arrow = self._say("diff.arrow", before=ends[0], after=ends[1])
+            if len(harms) > 1:
+                harm = word(self._lang, "harm", total.harm)
+                level = self._say("timeline.level", harm=harm, level=level)
+            parts.append(self._say("timeline.total", level=level, arrow=arrow))
+        return self._say("event.then").join(parts)
+
+    # -- the rest -----------------------------------------------------------------------------
+
+    def _not_known(self) -> Section | None:
+        items = list(note_lines(self._answer.cut, self._names, self._whole))
+        if not self._whole and len(items) > MOST_NOTES:
+            left = len(items) - MOST_NOTES
+            items = [*items[:MOST_NOTES], self._say("unknown.rest", n=left)]
+        return Section(self._say("unknown.title"), items=tuple(items)) if items else None
+
+    def _more(self, typed: str) -> Section:
+        answer = self._answer
+        days = [row.day for row in answer.days if row.day is not None]
+        asked = quoted(typed)
+        lines = []
+        if answer.scope == INCIDENT and days:
+            lines.append((f"hakyu affected {asked} --known {days[0]}", "timeline.next_affected"))
+            if len(days) > 1:
+                period = f"--from {days[0]} --to {days[-1]}"
+                lines.append((f"hakyu diff {asked} {period}", "timeline.next_diff"))
+        file = self._say("timeline.file")
+        line = f"hakyu timeline {asked} --format csv --output {file}.csv"
+        lines.append((line, "next.csv"))
+        rows = tuple(Row((command, self._say(key))) for command, key in lines)
+        columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
+        return Section(self._say("next.title"), table=Table(columns, rows))
+
+
+def _says(total: TotalRow | None) -> bool:
+    return total is not None and not is_trivial(total)
