@@ -44,6 +44,7 @@ class _Day:
         }
         self._subjects = {item.id: item.subject for item in history.events}
         self._events = step.events
+        self._only, self._harm = history.question.data, history.question.harm
         self._all = tuple(event.id for event in step.events)
         self._via = {**_chains(step.before), **_chains(step.after)}
 
@@ -66,7 +67,7 @@ class _Day:
         return tuple(
             event.id
             for event in self._events
-            if self._touches(event, key, near) and _about(event, key.aspect)
+            if self._touches(event, key, near) and _about(event, key.aspect) and self._asked(event)
         )
 
     def _touches(self, event: Event, key: Key, near: frozenset[str]) -> bool:
@@ -77,6 +78,14 @@ class _Day:
         if event.kind == RECORD:
             return event.subject in near or event.subject in self._via.get(key.id, ())
         return event.subject in near
+
+    def _asked(self, event: Event) -> bool:
+        """Whether a statement is about the categories and the harm that the question is about."""
+        if self._harm and event.effect is not None and EFFECT_HARM[event.effect] != self._harm:
+            return False
+        if not self._only or event.data is None:
+            return True
+        return any(narrower_of(one, item) for one in event.data for item in self._only)
 
     # -- totals and what stands beside them ---------------------------------------------------
 

@@ -199,6 +199,8 @@ class _Difference:
         told = set()
         for target, incident in self._settled.incidents.items():
             if incident is None:
+                if not self._question.hypothetical:
+                    yield Note("no_incident", target)
                 continue
             then = earlier.incidents[target]
             if target in self._settled.former:

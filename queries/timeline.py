@@ -54,19 +54,15 @@ class _Timeline:
     def __init__(self, knowledge: Knowledge, question: Question, since: dt.date | None) -> None:
         self._knowledge, self._question, self._since = knowledge, question, since
         (self._target,) = question.targets
-        self._bearing = Bearing(Structure(knowledge, question.known))
-        owners = self._bearing.owners(self._target)
-        self._own = self._bearing.inside(self._target) | owners
-        self._around = self._bearing.around(self._target).union(
-            *(self._cohorts(owner) for owner in owners)
-        )
+        self._structure = Structure(knowledge, question.known)
+        bearing = Bearing(self._structure)
+        owners = bearing.owners(self._target)
+        self._own = bearing.inside(self._target) | owners
+        cohorts = {item for owner in owners for item in self._structure.cohorts_of(owner)}
+        self._around = bearing.around(self._target) | owners | cohorts
         self._scope, chosen, self._others = self._chosen()
         self._histories = tuple(self._history(incident) for incident in chosen)
         self._telling = Telling(knowledge, question.known, self._histories)
-
-    def _cohorts(self, organisation: str) -> frozenset[str]:
-        structure = Structure(self._knowledge, self._question.known)
-        return frozenset((organisation, *structure.cohorts_of(organisation)))
 
     def _history(self, incident: str) -> History:
         return History(self._knowledge, replace(self._question, targets=(incident,), incident=None))
@@ -78,8 +74,7 @@ class _Timeline:
         target, wanted = self._target, self._question.incident
         if target in self._knowledge.incidents:
             return INCIDENT, (target,), ()
-        structure = Structure(self._knowledge, self._question.known)
-        hits = [item.id for item in incidents_of(structure, target, withdrawn=True)]
+        hits = [item.id for item in incidents_of(self._structure, target, withdrawn=True)]
         said = self._said_in()
         if wanted is not None:
             return (INCIDENT if wanted in hits else SUBJECT), (wanted,), ()
@@ -122,9 +117,18 @@ class _Timeline:
             notes=tuple(self._notes(days)),
             days=tuple(days),
             statements=statements,
-            cut=self._telling.cut(self._others),
+            cut=tuple(self._cut()),
             sources=self._telling.sources(),
         )
+
+    def _cut(self) -> Iterator[Note]:
+        """What was left out; of one subject only what is near it."""
+        events = [event for history in self._histories for event in history.events]
+        near = self._around.union(event.id for event in events if self._is_near(event))
+        for note in self._telling.cut(self._others):
+            general = note.code in ("undated_left", "other_incident")
+            if self._scope == INCIDENT or general or not near.isdisjoint(note.args):
+                yield note
 
     def _notes(self, days: list[TimelineDay]) -> Iterator[Note]:
         if not days and self._question.known is None:

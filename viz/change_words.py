@@ -66,7 +66,7 @@ class ChangeWords:
             notes.append(word(self._lang, "measure", figure.measure))
         if figure.said is not None:
             notes.append(figure.said)
-        what = "; ".join(notes)
+        what = say(self._lang, "event.then").join(notes)
         return say(self._lang, "event.narrowed", status=text, what=what) if notes else text
 
 

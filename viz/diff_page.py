@@ -22,7 +22,7 @@ from .statement_words import StatementWords
 
 #: Lines of the table of changes, statements, passing values and notes on a terminal.
 MOST_LINES = 20
-MOST_STATEMENTS = 8
+MOST_STATEMENTS = 6
 MOST_PASSING = 5
 MOST_NOTES = 5
 MOST_NAMES = 3
@@ -108,9 +108,16 @@ class _Page:
     def _said(self) -> str:
         events = self._findings()
         speakers = {name for event in events for name in event.stated_by}
-        days = {row.day for row in self._answer.days if row.statements}
         statements = [event for event in events if event.kind == FINDING]
-        return self._say("diff.said", n=len(statements), speakers=len(speakers), days=len(days))
+        days = {event.day for event in statements}
+        if not statements:
+            return self._say("diff.said_none", n=len(events))
+        return self._say(
+            "diff.said",
+            n=len(statements),
+            speakers=self._say("timeline.speakers", n=len(speakers)),
+            days=self._say("timeline.day_count", n=len(days)),
+        )
 
     def _moved(self, harm: str) -> Iterator[str]:
         """The organisations by how their status moved, then the confirmed people."""
@@ -238,7 +245,7 @@ class _Page:
 
     def _matters(self, row: Passing) -> bool:
         if row.part == "organisation":
-            return row.aspect.startswith("status.") or row.aspect == "present"
+            return row.aspect.startswith("status.") or row.aspect in ("present", "tier")
         return row.part == "people" and row.aspect == "confirmed"
 
     def _passed(self, row: Passing) -> str:
@@ -260,8 +267,8 @@ class _Page:
             value=self._values.value(row.aspect, row.value),
             since=row.since,
             until=row.until or self._say("undated"),
-            by=self._words.by(row.brought_by),
-            ended=self._words.by(row.ended_by),
+            by=self._words.who(row.brought_by),
+            ended=self._words.who(row.ended_by),
         )
 
     def _level(self, level: str) -> str:
@@ -291,7 +298,7 @@ class _Page:
         columns = (
             Column(self._say("timeline.day"), least=10, lines=None, keep=True),
             Column(self._say("column.stated_by"), least=14, lines=3),
-            Column(self._say("timeline.said"), least=28, lines=None if self._whole else 4),
+            Column(self._say("timeline.said"), least=28, lines=None if self._whole else 6),
         )
         left = len(events) - len(rows)
         left_out = self._say("more.rows", n=left) if left > 0 else ""

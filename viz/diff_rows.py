@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
+from ..graph.intervals import ANY
 from ..graph.vocabulary import HARMS, Status
-from ..queries.diff_answers import AspectChange, Diff, RowChange
+from ..queries.diff_answers import CHANGED, AspectChange, Diff, RowChange
 from .change_words import ChangeWords
 from .citations import Citations
 from .messages import joined, say, word
@@ -18,7 +19,8 @@ from .statement_words import StatementWords
 MOST_PARTS = 5
 MOST_CATEGORIES = 3
 _FLAGS = ("ruled_out_by_vendor_only", "in_part", "residual")
-_PLAIN = ("tier", "basis", "certainty", "residual", "held", "people", "affected")
+#: Flags that are told with the status.
+_IN_STATUS = ("ruled_out_by_vendor_only", "in_part")
 
 
 class Block(NamedTuple):
@@ -54,9 +56,13 @@ class DiffRows:
 
     def _block(self, row: RowChange, groups: list[RowChange]) -> Block:
         label = self._names.of(row.id, row.name) if row.kind != "population" else self._group(row)
-        rows = list(self._own(row, label))
+        aspects = {item.aspect: item for item in row.aspects}
+        rows = [*self._own(row, label, aspects), *self._main(row, aspects)]
         for group in groups:
-            rows += [line._replace(level=1) for line in self._part(group)]
+            if self._whole or not self._says_the_same(group, aspects):
+                rows += self._part(group)
+        rows += [*self._counts(row, aspects), *self._data(row, aspects)]
+        rows = _without_repeats(rows)
         if rows and rows[0].level:
             rows.insert(0, Row((label, "", "", "")))
         if not self._whole and len(rows) > MOST_PARTS + 1:
@@ -67,8 +73,24 @@ class DiffRows:
     def _group(self, row: RowChange) -> str:
         return self._words.subject(row.id) if "#" not in row.id else row.name
 
-    def _own(self, row: RowChange, label: str) -> Iterator[Row]:
-        aspects = {item.aspect: item for item in row.aspects}
+    def _says_the_same(self, group: RowChange, owner: dict[str, AspectChange]) -> bool:
+        """Whether a group of people moved as its organisation did, with no number of its own."""
+        aspects = {item.aspect: item for item in group.aspects}
+        if any(aspect.startswith("count.") and aspect != "count.person" for aspect in aspects):
+            return False
+        moves = [_ends(aspects.get(f"status.{harm}")) for harm in HARMS]
+        number = aspects.get("affected") or aspects.get("held")
+        if number is not None and _numbers(number) not in {
+            (ANY, ANY),
+            _numbers(owner.get("people")),
+        }:
+            return False
+        return all(
+            move is None or move == _ends(owner.get(f"status.{harm}"))
+            for harm, move in zip(HARMS, moves, strict=True)
+        )
+
+    def _own(self, row: RowChange, label: str, aspects: dict[str, AspectChange]) -> Iterator[Row]:
         first = True
         for harm in HARMS:
             if (item := aspects.get(f"status.{harm}")) is None:
@@ -76,7 +98,7 @@ class DiffRows:
             if self._fills(row, item):
                 continue
             title = label
-            if row.change != "changed" and first:
+            if row.change != CHANGED and first:
                 title = say(self._lang, f"diff.label_{row.change}", name=label)
             if not first or harm == "loss":
                 name = word(self._lang, "harm", harm)
@@ -84,33 +106,35 @@ class DiffRows:
             flags = _FLAGS if first else ()
             yield Row(self._status(title, item, aspects, flags), 0 if first else 1)
             first = False
-        for item in self._details(row, aspects):
-            yield self._line(item)
-        yield from self._data(row, aspects)
 
     def _fills(self, row: RowChange, item: AspectChange) -> bool:
         """Whether a row that came in or went out says nothing about a harm."""
         return (
-            row.change != "changed"
+            row.change != CHANGED
             and "unknown" in (item.before, item.after)
             and (item.aspect == "status.loss")
         )
 
-    def _details(self, row: RowChange, aspects: dict[str, AspectChange]) -> Iterator[AspectChange]:
-        """The other aspects that are worth a line."""
-        status = any(aspect.startswith("status.") for aspect in aspects)
+    def _main(self, row: RowChange, aspects: dict[str, AspectChange]) -> Iterator[Row]:
+        """Numbers of people, and how it is reached."""
+        moved = any(aspect.startswith("status.") for aspect in aspects)
+        for aspect in ("people", "affected", "held", "tier", "basis", "certainty", *_FLAGS):
+            item = aspects.get(aspect)
+            if item is None or (item.before or ANY) == (item.after or ANY):
+                continue
+            number = aspect in ("people", "affected", "held")
+            if self._values.value(aspect, item.before) == self._values.value(aspect, item.after):
+                continue  # a difference that words do not make
+            if number or (row.change == CHANGED and not (moved and aspect in _IN_STATUS)):
+                yield self._line(item)
+
+    def _counts(self, row: RowChange, aspects: dict[str, AspectChange]) -> Iterator[Row]:
+        """Numbers in other units, and numbers of people that no total shows."""
         for aspect, item in aspects.items():
-            what, _, rest = aspect.partition(".")
-            if aspect in ("people", "held", "affected"):
-                yield item
-            elif what == "count" and (rest != "person" or "affected" not in aspects):
-                if row.kind == "population" or rest != "person":
-                    yield item
-            elif row.change == "changed" and aspect in _PLAIN:
-                if aspect != "residual" or not status:
-                    yield item
-            elif row.change == "changed" and aspect in _FLAGS and not status:
-                yield item
+            what, _, unit = aspect.partition(".")
+            shown = unit == "person" and ("affected" in aspects or row.kind != "population")
+            if what == "count" and not shown:
+                yield self._line(item)
 
     def _part(self, row: RowChange) -> Iterator[Row]:
         """A group of people under its organisation: status and number in one line."""
@@ -127,26 +151,17 @@ class DiffRows:
                 self._with_number(item.aspect, value, number, end)
                 for value, end in ((item.before, "before"), (item.after, "after"))
             )
-            yield Row((label, before, after, self._by(item)))
+            yield Row((label, before, after, self._by(item)), 1)
         elif number is not None:
             yield self._line(number, label)
-        rest = [
-            item
-            for aspect, item in aspects.items()
-            if aspect.startswith("count.") and (aspect != "count.person" or number is None)
-        ]
-        for item in rest:
-            title = say(
-                self._lang, "diff.part", label=label, aspect=self._values.aspect(item.aspect)
-            )
-            yield self._line(item, title)
+        yield from (line._replace(level=2) for line in self._counts(row, aspects))
 
     def _with_number(
         self, aspect: str, value: object, number: AspectChange | None, end: str
     ) -> str:
         text = self._values.value(aspect, value)
         count = None if number is None else getattr(number, end)
-        if count is None or value is None or number is None or number.aspect != "affected":
+        if count in (None, ANY) or value is None or number is None or number.aspect == "held":
             return text
         return say(
             self._lang, "diff.status", status=text, flags=self._values.value("affected", count)
@@ -195,7 +210,7 @@ class DiffRows:
         alike: dict[tuple[str, str], list[AspectChange]] = {}
         for aspect, item in aspects.items():
             if aspect.startswith("data."):
-                if row.change != "changed" and "unknown" in (item.before, item.after):
+                if row.change != CHANGED and "unknown" in (item.before, item.after):
                     continue
                 alike.setdefault((str(item.before), str(item.after)), []).append(item)
         for items in alike.values():
@@ -212,6 +227,26 @@ class DiffRows:
         last = item.steps[-1].statements
         events = [self._words.event(ident) for ident in last]
         return self._words.by(last) + self._citations.mark(*(event.sources for event in events))
+
+
+def _ends(item: AspectChange | None) -> tuple[Any, Any] | None:
+    return None if item is None else (item.before, item.after)
+
+
+def _numbers(item: AspectChange | None) -> tuple[Any, Any]:
+    """Both ends of a number, where an unknown one is as one that is not there."""
+    return (ANY, ANY) if item is None else (item.before or ANY, item.after or ANY)
+
+
+def _without_repeats(rows: list[Row]) -> list[Row]:
+    """What brought a line about is told only where it is not that of the line above."""
+    found = []
+    last = ""
+    for row in rows:
+        *cells, by = row.cells
+        found.append(Row((*cells, "" if by == last else by), row.level))
+        last = by
+    return found
 
 
 def _order(row: RowChange) -> tuple[object, ...]:

@@ -89,8 +89,18 @@ class _Totals:
             if whole and named and self._c(whole) != self._c(named):
                 yield Row((say(self._lang, f"totals.{measure}_all"), *self._c(whole)))
         for item in self._answer.others:
-            if item.part == OTHER_UNITS and item.aspect.startswith(f"{harm}."):
+            own = item.part == OTHER_UNITS and item.aspect.startswith(f"{harm}.")
+            new = item.aspect.endswith(".confirmed") or not self._is_confirmed(harm, item)
+            if own and new:
                 yield self._unit(harm, item)
+
+    def _is_confirmed(self, harm: str, item: OtherChange) -> bool:
+        """Whether the confirmed of a unit are all that there is."""
+        return any(
+            (other.id, other.aspect) == (item.id, f"{harm}.confirmed")
+            and (other.before, other.after) == (item.before, item.after)
+            for other in self._answer.others
+        )
 
     def _is_bare(self, found: dict[tuple[str, str], _Ends]) -> bool:
         """Whether nothing is counted at most that is worth a line."""

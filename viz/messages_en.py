@@ -226,6 +226,18 @@ EN: dict[str, str] = {
     "event.disjoint": "no person is in two of {parts}",
     "event.union": "{whole} is made up of {parts}",
     "event.intersection": "in both {parts}: {count}",
+    "event.work": "what {client} entrusts to {to}",
+    "event.alike": "{subject} {counts}",
+    "event.by_size": "size stated",
+    "event.by_overlap": "overlap stated",
+    "event.by_record": "what became known",
+    "event.by_target_named": "correction of what was hit",
+    "event.by_target_withdrawn": "correction of what was hit",
+    "diff.said_none": (
+        "No statement was made between the two days; what else became known: {n:,} entries, below."
+    ),
+    "timeline.data": "{name}, data: {data} → {status}",
+    "timeline.fate": "[{fate}]",
     "event.more_counts": "and {n:,} more numbers",
     "event.per": "per {unit}",
     "event.by": "{names} ({standing})",
@@ -269,9 +281,7 @@ EN: dict[str, str] = {
     "diff.nothing_said.one": (
         "Nothing changed in the answer. One thing became known in between, below."
     ),
-    "diff.said": (
-        "Statements between the two days: {n:,} by {speakers:,} speakers on {days:,} days."
-    ),
+    "diff.said": "Statements between the two days: {n:,}, by {speakers} on {days}.",
     "diff.said.one": "One statement was made between the two days.",
     "diff.moved": "{harm} {before} → {after}: {names}.",
     "diff.confirmed": "{harm}, people confirmed: {before} → {after}.",
@@ -280,7 +290,7 @@ EN: dict[str, str] = {
     ),
     "diff.came_in": "Came in ({n:,}): {names}.",
     "diff.went_out": "Went out ({n:,}): {names}.",
-    "diff.total": "{level}: {measure}",
+    "diff.total": "{measure}, {level}",
     "diff.level_named": "named",
     "diff.level_all": "as stated of all",
     "diff.changes": "What changed ({n:,})",
@@ -313,10 +323,13 @@ EN: dict[str, str] = {
     "timeline.day": "day",
     "timeline.said": "what was said",
     "timeline.changed": "what it changed",
-    "timeline.counted": (
-        "{n:,} statements by {speakers:,} speakers on {days:,} days, {first} to {last}."
-    ),
-    "timeline.counted.one": "1 statement, on {first}.",
+    "timeline.counted": "{n:,} statements by {speakers} on {days} ({period}).",
+    "timeline.counted.one": "1 statement ({period}).",
+    "timeline.speakers": "{n:,} speakers",
+    "timeline.speakers.one": "1 speaker",
+    "timeline.day_count": "{n:,} days",
+    "timeline.day_count.one": "1 day",
+    "timeline.period": "{first} to {last}",
     "timeline.all_undated": "Statements without a date: {n:,}.",
     "timeline.fates": "Of these {parts}.",
     "timeline.fate_stands": "{n:,} still stand",
@@ -325,8 +338,8 @@ EN: dict[str, str] = {
     "timeline.fate_retired.one": "1 was replaced by a later one",
     "timeline.fate_retired_in_part": "{n:,} were replaced in part",
     "timeline.fate_retired_in_part.one": "1 was replaced in part",
-    "timeline.fate_outweighed": "{n:,} denials were overtaken by what came up later",
-    "timeline.fate_outweighed.one": "1 denial was overtaken by what came up later",
+    "timeline.fate_outweighed": "{n:,} denials or “not found” were overtaken by what came up later",
+    "timeline.fate_outweighed.one": "1 denial or “not found” was overtaken by what came up later",
     "timeline.fate_refuted": "{n:,} claims of erasure were refuted",
     "timeline.fate_refuted.one": "1 claim of erasure was refuted",
     "timeline.fate_withdrawn": "{n:,} were withdrawn",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from ..graph.intervals import Interval
 from ..queries.answers import CountRow
@@ -52,10 +52,6 @@ class StatementWords:
             return ""
         return say(self._lang, f"standing.{event.standing}")
 
-    def owner(self, event: Event) -> str | None:
-        """The one organisation that an event is about; None where there is none, or several."""
-        return self.owner_of(event.subject)
-
     def owner_of(self, ident: str) -> str | None:
         """The one organisation whose something is."""
         knowledge = self._names.knowledge
@@ -78,6 +74,9 @@ class StatementWords:
         if ident.startswith("inc:"):
             return say(self._lang, "event.whole")
         label = self._names.label(ident.partition("#")[0])
+        if (work := self._names.knowledge.engagements.get(ident)) and work.service is None:
+            provider = self._names.of(work.provider or work.system or "")
+            return say(self._lang, "event.work", client=self._names.of(work.client), to=provider)
         if not ident.startswith("pop:"):
             return label
         owner = self.owner_of(ident)
@@ -85,10 +84,10 @@ class StatementWords:
             return label
         return say(self._lang, "unknown.of", label=label, names=self._names.of(owner))
 
-    def says(self, event: Event, *, within: str | None = None, told: bool = True) -> str:
+    def says(self, event: Event) -> str:
         """What an event says, without who says it."""
         if event.kind == FINDING:
-            text = self._finding(event, within)
+            text = self._finding(event)
         elif event.kind == OVERLAP:
             text = self._overlap(event)
         elif event.kind == SIZE:
@@ -98,7 +97,7 @@ class StatementWords:
         else:
             key = "event.named" if event.kind == NAMED else "event.unnamed"
             text = self._about(event, key)
-        if told and event.told_to:
+        if event.told_to:
             to = joined(self._lang, self._names.speakers(event.told_to))
             text = say(self._lang, "event.told", text=text, names=to)
         return text
@@ -106,9 +105,53 @@ class StatementWords:
     def _about(self, event: Event, key: str, **values: object) -> str:
         return say(self._lang, key, subject=self.subject(event.subject), **values)
 
-    def _finding(self, event: Event, within: str | None) -> str:
+    def says_alike(self, events: Sequence[Event], most: int | None) -> str:
+        """What several findings of one speaker say that are alike but for subject and number."""
+        parts = []
+        for event in events[:most]:
+            numbers = self._counts(event.counts)
+            subject = self.subject(event.subject, within=self._speaking(event))
+            parts.append(
+                say(self._lang, "event.alike", subject=subject, counts=numbers)
+                if numbers
+                else subject
+            )
+        text = joined(self._lang, parts)
+        if most is not None and len(events) > most:
+            text = say(self._lang, "event.and_more", text=text, n=len(events) - most)
+        return say(self._lang, "event.finding", subject=self._status(events[0]), status=text)
+
+    def alike(self, event: Event) -> tuple[object, ...]:
+        """What findings have in common that :meth:`says_alike` can tell together."""
+        if event.kind != FINDING:
+            return (event.id,)
+        return (
+            event.stated_by,
+            event.standing,
+            event.told_to,
+            event.status,
+            event.effect,
+            event.data,
+            event.reason,
+            event.fate,
+            event.fate_by,
+            self.owner_of(event.subject),
+        )
+
+    def _speaking(self, event: Event) -> str | None:
+        """The owner of the subject where it speaks itself."""
+        owner = self.owner_of(event.subject)
+        record = self._names.knowledge.organisations.get(owner or "")
+        return owner if record is not None and record.name in event.stated_by else None
+
+    def _finding(self, event: Event) -> str:
+        subject = self.subject(event.subject, within=self._speaking(event))
+        numbers = self._counts(event.counts)
+        key = "event.finding_counts" if numbers else "event.finding"
+        return say(self._lang, key, subject=subject, status=self._status(event), counts=numbers)
+
+    def _status(self, event: Event) -> str:
         lang = self._lang
-        subject = self.subject(event.subject, within=within)
         narrowed = []
         if event.effect is not None:
             narrowed.append(word(lang, "effect", event.effect))
@@ -120,11 +163,10 @@ class StatementWords:
         if event.reason is not None:
             narrowed.append(say(lang, "event.erased"))
         status = word(lang, "status", str(event.status))
-        if narrowed:
-            status = say(lang, "event.narrowed", status=status, what="; ".join(narrowed))
-        numbers = self._counts(event.counts)
-        key = "event.finding_counts" if numbers else "event.finding"
-        return say(lang, key, subject=subject, status=status, counts=numbers)
+        if not narrowed:
+            return status
+        what = say(lang, "event.then").join(narrowed)
+        return say(lang, "event.narrowed", status=status, what=what)
 
     def _counts(self, counts: Iterable[CountRow]) -> str:
         texts = [self._count(count) for count in counts]
@@ -143,7 +185,8 @@ class StatementWords:
             notes.append(word(lang, "measure", count.measure))
         if count.said is not None:
             notes.append(count.said)
-        return say(lang, "event.narrowed", status=text, what="; ".join(notes)) if notes else text
+        what = say(lang, "event.then").join(notes)
+        return say(lang, "event.narrowed", status=text, what=what) if notes else text
 
     def _overlap(self, event: Event) -> str:
         lang = self._lang
@@ -194,12 +237,18 @@ class StatementWords:
 
     def by(self, idents: Iterable[str]) -> str:
         """The day and the speakers of the statements that brought something about."""
-        events = [self._events[ident] for ident in idents if ident in self._events]
-        days = list(dict.fromkeys(self.day(event) for event in events))
-        who = list(dict.fromkeys(filter(None, (self.speakers(event) for event in events))))
-        if not who:
-            who = list(dict.fromkeys(self.says(event) for event in events))
-        shown = joined(self._lang, who[:2])
-        if len(who) > 2:
-            shown = say(self._lang, "event.and_more", text=shown, n=len(who) - 2)
-        return " ".join([joined(self._lang, days[:1]), shown]).strip()
+        listed = tuple(idents)
+        days = dict.fromkeys(self.day(self._events[ident]) for ident in listed)
+        return " ".join([*list(days)[:1], self.who(listed)])
+
+    def who(self, idents: Iterable[str]) -> str:
+        """Who brought something about; where nobody spoke, what did."""
+        events = [self._events[ident] for ident in idents]
+        names = list(dict.fromkeys(filter(None, (self.speakers(event) for event in events))))
+        if not names:
+            kinds = dict.fromkeys(event.kind for event in events)
+            names = list(dict.fromkeys(say(self._lang, f"event.by_{kind}") for kind in kinds))
+        shown = joined(self._lang, names[:2])
+        if len(names) > 2:
+            shown = say(self._lang, "event.and_more", text=shown, n=len(names) - 2)
+        return shown

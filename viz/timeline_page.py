@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
+from ..graph.intervals import ANY
 from ..queries.answers import TotalRow
-from ..queries.changes import PRESENT
+from ..queries.changes import ORGANISATION, PRESENT, ROWS
 from ..queries.events import FINDING, Event
 from ..queries.timeline_answers import INCIDENT, DayChange, DayTotal, Timeline, TimelineDay
 from .affected_page import note_lines, quoted, said
@@ -18,10 +20,25 @@ from .page import Column, Page, Row, Section, Table
 from .statement_words import StatementWords
 
 #: Lines of statements on a terminal; statements of one day; notes.
-MOST_LINES = 24
+MOST_LINES = 14
 MOST_OF_DAY = 4
 MOST_NOTES = 5
 MOST_CHANGES = 3
+MOST_ALIKE = 3
+MOST_CATEGORIES = 3
+#: Who speaks of its own data is not told apart: that is as it should be.
+OWN = 2
+
+
+class _Line(NamedTuple):
+    """Statements told in one line, and what they changed."""
+
+    events: tuple[Event, ...]
+    changed: str
+
+    @property
+    def overturns(self) -> bool:
+        return any(event.overturns for event in self.events)
 
 
 def timeline_page(
@@ -97,13 +114,15 @@ class _Page:
         days = sorted({event.day for event in findings if event.day is not None})
         if not days:
             return self._say("timeline.all_undated", n=len(findings))
+        period = days[0]
+        if len(days) > 1:
+            period = self._say("timeline.period", first=days[0], last=days[-1])
         return self._say(
             "timeline.counted",
             n=len(findings),
-            days=len(days),
-            speakers=len(speakers),
-            first=days[0],
-            last=days[-1],
+            days=self._say("timeline.day_count", n=len(days)),
+            speakers=self._say("timeline.speakers", n=len(speakers)),
+            period=period,
         )
 
     def _fates(self, findings: list[Event]) -> Iterator[str]:
@@ -162,38 +181,51 @@ class _Page:
                 rows += self._day(day)
         columns = (
             Column(self._say("timeline.day"), least=10, lines=None, keep=True),
-            Column(self._say("timeline.said"), least=30, lines=None if self._whole else 5),
-            Column(self._say("timeline.changed"), least=22, lines=None if self._whole else 5),
+            Column(self._say("timeline.said"), least=30, lines=None if self._whole else 4),
+            Column(self._say("timeline.changed"), least=22, lines=None if self._whole else 4),
         )
         left_out = self._say("timeline.left_out", n=left) if left else ""
         return Section(title, table=Table(columns, tuple(rows), left_out))
 
     def _day(self, day: TimelineDay) -> Iterator[Row]:
-        """A line for each statement with what it changed, then the totals."""
-        events = [self._words.event(ident) for ident in day.statements]
+        """A line for each statement (or several alike) with what it changed, then the totals."""
         told: set[tuple[str, str, str]] = set()
-        lines = [(event, self._changed(day, event.id, told)) for event in events]
+        lines = [_Line(group, self._changed(day, group, told)) for group in self._groups(day)]
         shown = lines
         if not self._whole and len(lines) > MOST_OF_DAY:
-            weighty = sorted(lines, key=lambda line: not (line[1] or line[0].overturns))
-            kept = {event.id for event, _ in weighty[: MOST_OF_DAY - 1]}
-            shown = [line for line in lines if line[0].id in kept]
+            weighty = sorted(lines, key=lambda line: not (line.changed or line.overturns))
+            kept = {line.events[0].id for line in weighty[: MOST_OF_DAY - 1]}
+            shown = [line for line in lines if line.events[0].id in kept]
         date = day.day or ""
-        for event, changed in shown:
-            yield Row((date, self._statement(event, day), changed))
+        for line in shown:
+            fate = self._words.fate(line.events[0])
+            then = [line.changed, self._say("timeline.fate", fate=fate) if fate else ""]
+            yield Row((date, self._statement(line.events, day), " ".join(filter(None, then))))
             date = ""
-        if len(shown) < len(lines):
-            text = self._say("timeline.more_of_day", n=len(lines) - len(shown))
-            yield Row(("", text, ""))
+        left = sum(len(line.events) for line in lines) - sum(len(line.events) for line in shown)
+        if left:
+            yield Row(("", self._say("timeline.more_of_day", n=left), ""))
         totals = self._totals(day.totals)
         if totals:
             yield Row(("", self._say("timeline.totals"), totals))
 
-    def _statement(self, event: Event, day: TimelineDay) -> str:
+    def _groups(self, day: TimelineDay) -> list[tuple[Event, ...]]:
+        """The events of a day; on a terminal those that are alike in one line."""
+        groups: dict[tuple[object, ...], list[Event]] = {}
+        for ident in day.statements:
+            event = self._words.event(ident)
+            key = (event.id,) if self._whole else self._words.alike(event)
+            groups.setdefault(key, []).append(event)
+        return [tuple(events) for events in groups.values()]
+
+    def _statement(self, events: tuple[Event, ...], day: TimelineDay) -> str:
+        event = events[0]
         speakers = self._words.speakers(event)
         standing = self._words.standing(event)
         text = self._words.says(event)
-        if speakers and standing:
+        if len(events) > 1:
+            text = self._words.says_alike(events, None if self._whole else MOST_ALIKE)
+        if speakers and standing and (self._whole or event.standing != OWN):
             speakers = self._say("event.by", names=speakers, standing=standing)
         if speakers:
             text = self._say("event.spoken", names=speakers, text=text)
@@ -202,33 +234,64 @@ class _Page:
         if self._many and day.incident is not None:
             name = self._names.of(day.incident)
             text = self._say("event.of_incident", text=text, name=name)
-        text += self._citations.mark(event.sources)
-        fate = self._words.fate(event)
-        return self._say("event.then").join([text, fate]) if fate else text
+        return text + self._citations.mark(*(item.sources for item in events))
 
-    def _changed(self, day: TimelineDay, ident: str, told: set[tuple[str, str, str]]) -> str:
-        """What a statement changed that no statement before it on the day is shown to have."""
-        parts = []
+    def _changed(
+        self, day: TimelineDay, events: tuple[Event, ...], told: set[tuple[str, str, str]]
+    ) -> str:
+        """What statements changed that none before them on the day is shown to have."""
+        idents = {event.id for event in events}
+        parts: list[str] = []
+        data: dict[tuple[str, str], list[str]] = {}
         for change in day.changes:
             key = (change.part, change.id, change.aspect)
-            if ident in change.statements and key not in told and self._worth(change):
+            if key in told or idents.isdisjoint(change.statements):
+                continue
+            if self._is_data(change):
+                told.add(key)
+                label = self._values.aspect(change.aspect)
+                data.setdefault((change.id, str(change.after)), []).append(label)
+            elif self._worth(change):
                 told.add(key)
                 parts.append(self._change(change))
+        if self._whole or not parts:
+            parts += [self._data(*key, labels) for key, labels in data.items()]
         if not self._whole and len(parts) > MOST_CHANGES:
             left = len(parts) - MOST_CHANGES
             parts = [*parts[:MOST_CHANGES], self._say("timeline.more_changes", n=left)]
         return self._say("event.then").join(parts)
 
+    def _is_data(self, change: DayChange) -> bool:
+        """Whether the status of a data category of an organisation changed."""
+        return (
+            change.part == ORGANISATION
+            and change.aspect.startswith("data.")
+            and change.after is not None
+            and {change.before, change.after} != {None, "unknown"}
+        )
+
+    def _data(self, ident: str, status: str, labels: list[str]) -> str:
+        text = joined(self._lang, labels[:MOST_CATEGORIES])
+        if len(labels) > MOST_CATEGORIES:
+            left = len(labels) - MOST_CATEGORIES
+            text = self._say("table.data_more", data=text, n=left)
+        label = word(self._lang, "status", status)
+        return self._say("timeline.data", name=self._names.of(ident), data=text, status=label)
+
     def _worth(self, change: DayChange) -> bool:
         """Statuses, and who comes and goes; of the subject itself its numbers too."""
-        if change.part not in ("organisation", "population") or "#" in change.id:
+        if change.part not in ROWS or "#" in change.id or change.after == change.before:
+            return False
+        everything = self._whole or self._answer.scope != INCIDENT
+        if change.part != ORGANISATION and not everything:
             return False
         if change.aspect.startswith("status."):
             return change.before is not None and change.after is not None
         if change.aspect == PRESENT:
-            return change.part == "organisation"
-        own = self._answer.scope != INCIDENT or self._whole
-        return own and change.aspect in ("people", "affected", "held", "residual")
+            return change.part == ORGANISATION
+        if (change.before or ANY) == (change.after or ANY):
+            return False
+        return everything and change.aspect in ("people", "affected", "held")
 
     def _change(self, change: DayChange) -> str:
         name = self._words.subject(change.id)
