@@ -134,8 +134,8 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{1} までに {0} についての公表・報告の記録はない",
     ),
     "undated_left": (
-        "{0} statements without a date are left out, because a day is given",
-        "日付のない公表・報告 {0} 件は、時点の指定があるため除いた",
+        "statements without a date, left out because a day is given: {0}",
+        "日付のない公表・報告: 時点の指定があるため {0} 件を除いた",
     ),
     "cap": (
         "the total {0} stated for the whole incident is below what is named ({1})",

@@ -323,9 +323,10 @@ class _Page:
 
     def _more(self, typed: Sequence[str]) -> Section:
         answer = self._answer
-        asked = " ".join(quoted(name) for name in typed or [item.id for item in answer.targets])
+        named = [item.id for item in answer.incidents] if answer.notes else typed
+        asked = " ".join(quoted(name) for name in named or [item.id for item in answer.targets])
         until = f" --known {answer.until}" if answer.until else ""
-        first = quoted(typed[0]) if typed else answer.targets[0].id
+        first = quoted((named or [answer.targets[0].id])[0])
         period = f" --from {answer.since}" + (f" --to {answer.until}" if answer.until else "")
         lines: list[tuple[str, str]] = [
             (f"hakyu affected {asked} --known {answer.since}", "diff.next_before"),

@@ -9,6 +9,7 @@ from ..graph.intervals import ANY
 from ..queries.answers import TotalRow
 from ..queries.changes import ORGANISATION, PRESENT, ROWS
 from ..queries.events import FINDING, Event
+from ..queries.notes import Note
 from ..queries.timeline_answers import INCIDENT, DayChange, DayTotal, Timeline, TimelineDay
 from .affected_page import note_lines, quoted, said
 from .change_words import ChangeWords
@@ -26,6 +27,8 @@ MOST_NOTES = 5
 MOST_CHANGES = 3
 MOST_ALIKE = 3
 MOST_CATEGORIES = 3
+#: Notes on which the other commands would be about something else.
+_APART = ("withdrawn", "other_incident")
 #: Who speaks of its own data is not told apart: that is as it should be.
 OWN = 2
 
@@ -338,6 +341,8 @@ class _Page:
         answer = self._answer
         days = [row.day for row in answer.days if row.day is not None]
         asked = quoted(typed)
+        if answer.scope == INCIDENT and any(note.code in _APART for note in _notes(answer)):
+            asked = answer.incidents[0].id
         lines = []
         if answer.scope == INCIDENT and days:
             lines.append((f"hakyu affected {asked} --known {days[0]}", "timeline.next_affected"))
@@ -350,6 +355,10 @@ class _Page:
         rows = tuple(Row((command, self._say(key))) for command, key in lines)
         columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
         return Section(self._say("next.title"), table=Table(columns, rows))
+
+
+def _notes(answer: Timeline) -> Iterator[Note]:
+    return (note for note in answer.cut if isinstance(note, Note))
 
 
 def _says(total: TotalRow | None) -> bool:
