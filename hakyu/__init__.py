@@ -19,7 +19,9 @@ if TYPE_CHECKING:
     from .loaders.native import load
     from .queries.affected import affected
     from .queries.answers import Affected
+    from .queries.diff import diff
     from .queries.question import Question
+    from .queries.timeline import timeline
 
 __version__ = "0.1.0"
 
@@ -31,7 +33,9 @@ _HOMES = {
     "Question": "queries.question",
     "affected": "queries.affected",
     "bundled": "loaders.bundled",
+    "diff": "queries.diff",
     "load": "loaders.native",
+    "timeline": "queries.timeline",
     "to_networkx": "graph.to_networkx",
 }
 
@@ -43,7 +47,9 @@ __all__ = [
     "__version__",
     "affected",
     "bundled",
+    "diff",
     "load",
+    "timeline",
     "to_networkx",
 ]
 
