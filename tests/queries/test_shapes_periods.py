@@ -111,6 +111,38 @@ def test_a_month_counts_from_its_last_day() -> None:
     assert found.said("fnd:1").stated_on == "2024-05"
 
 
+def test_a_record_known_by_month_comes_in_at_its_end() -> None:
+    """Else a client would come in on a day on which the answers do not have it yet."""
+    world = client().org("D").eng("D", "V", known_from="2024-05")
+    found = compared(world, "2024-04-30", "2024-06-30")
+    assert [row.day for row in found.given.days] == ["2024-05-31"]
+    assert found.by("org:D", "present") == ("eng:D-V",)
+
+
+def test_a_target_withdrawn_by_month_goes_at_its_beginning() -> None:
+    """Else the correction would be told for a day on which it had long been made."""
+    targets = [{"target": "org:V", "withdrawn_on": "2024-05"}]
+    world = client().change("inc:x", targets=targets)
+    found = compared(world, "2024-04-30", "2024-06-30")
+    assert [row.day for row in found.given.corrected] == ["2024-05-01"]
+    assert found.row("org:C").change == "went_out"
+    assert found.by("org:C", "present") == ("inc:x#target_withdrawn:org:V",)
+
+
+def test_an_overlap_counts_from_the_day_of_its_source() -> None:
+    """Else a total would fall on a day on which nothing became known."""
+    world = client().pop("a", part_of="pop:members").pop("b", part_of="pop:members")
+    world.add("src:a", title="A", published_on="2024-05-20")
+    world.add("ov:1", disjoint=["pop:a", "pop:b"], sources=["src:a"])
+    for name in ("a", "b"):
+        world.says("C", "confirmed", f"pop:{name}", "2024-05-10", 10)
+    found = compared(world, "2024-05-10", "2024-05-31")
+    assert [row.day for row in found.given.days] == ["2024-05-20"]
+    assert found.total("confirmed") == ((10, 20), (20, 20))
+    (total, *_) = (row for row in found.given.totals if row.steps)
+    assert total.steps[-1].statements == ("ov:1",)
+
+
 # -- what came and went --------------------------------------------------------------------------
 
 
@@ -129,6 +161,19 @@ def test_done_and_undone() -> None:
         row for row in found.given.passing if (row.id, row.aspect) == ("org:C", "status.leak")
     )
     assert (row.brought_by, row.ended_by) == (("fnd:2",), ("fnd:3",))
+
+
+def test_what_came_back_is_not_passing() -> None:
+    """Else the status that stands at the end would be told as one that went."""
+    world = client()
+    world.says("C", "possible", "pop:members", "2024-05-10", 10)
+    world.says("C", "not_found", "pop:members", "2024-05-20")
+    world.says("C", "possible", "pop:members", "2024-05-30", 10)
+    found = compared(world, "2024-05-01", "2024-05-31")
+    assert found.moved("org:C") == ("unknown", "possible")
+    assert found.passing["org:C", "status.leak"] == [("not_found", "2024-05-20", "2024-05-30")]
+    days = [step.day for step in found.aspect("org:C", "status.leak").steps]
+    assert days == ["2024-05-10", "2024-05-20", "2024-05-30"]
 
 
 def test_several_statements_of_a_day_are_all_named() -> None:
@@ -159,6 +204,16 @@ def test_a_loss_does_not_explain_a_leak() -> None:
     found = compared(world, "2024-05-01", "2024-05-10")
     assert found.by("org:C", "status.leak") == ("fnd:2",)
     assert found.by("org:C", "status.loss") == ("fnd:1",)
+
+
+def test_what_was_not_asked_about_explains_nothing() -> None:
+    """Else a question about one category would be answered with words about another."""
+    world = client()
+    world.says("C", "confirmed", "pop:members", "2024-05-10", 10, data=["my_number"])
+    world.says("C", "confirmed", "pop:members", "2024-05-10", 7, data=["payment_card"])
+    found = compared(world, "2024-05-01", "2024-05-31", data=("my_number",))
+    assert found.moved("pop:members", "affected")[1] == (10, 10)
+    assert found.by("pop:members", "affected") == ("fnd:1",)
 
 
 def test_a_word_about_the_whole_explains_its_parts() -> None:
@@ -274,6 +329,14 @@ def test_a_denial_of_another_effect_is_not_overtaken() -> None:
     world = client().pop("board", part_of="pop:members")
     world.says("V", "ruled_out", "eng:C-V", "2024-05-10", effect="lost")
     world.says("C", "confirmed", "pop:board", "2024-05-20", 3, effect="viewable")
+    assert told(world).fate("fnd:1") == ("stands", ())
+
+
+def test_a_denial_of_one_category_is_not_overtaken() -> None:
+    """Else "no My Number" would be called wrong because names leaked."""
+    world = client().pop("board", part_of="pop:members")
+    world.says("V", "ruled_out", "eng:C-V", "2024-05-10", data=["my_number"])
+    world.says("C", "confirmed", "pop:board", "2024-05-20", 3)
     assert told(world).fate("fnd:1") == ("stands", ())
 
 
