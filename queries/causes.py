@@ -35,6 +35,24 @@ def causes(history: History, step: Step, changes: Iterable[Change]) -> dict[Key,
     return _Day(history, step).causes(list(changes))
 
 
+def worth_telling(step: Step, moving: Iterable[str]) -> tuple[Event, ...]:
+    """Of a day's events what was said and corrected, and of the records those that matter.
+
+    Sizes, overlaps and records of things that are on neither answer and moved nothing are left out.
+    """
+    there = set(moving)
+    for answer in (step.before, step.after):
+        there.update(row.id for row in answer.organisations)
+        there.update(row.id for row in answer.populations)
+        there.update(row.id for row in answer.engagements)
+    return tuple(
+        event
+        for event in step.events
+        if event.kind in (FINDING, NAMED, UNNAMED)
+        or not there.isdisjoint((event.id, event.subject, *event.records))
+    )
+
+
 class _Day:
     def __init__(self, history: History, step: Step) -> None:
         self._bearing: Bearing = history.bearing

@@ -14,7 +14,7 @@ from itertools import pairwise
 from ..graph.errors import UsageError
 from ..graph.knowledge import Knowledge
 from .answers import Affected, Named
-from .causes import causes
+from .causes import causes, worth_telling
 from .changes import (
     CONTRADICTION,
     COVERAGE,
@@ -76,6 +76,7 @@ class _Difference:
         self._history = History(knowledge, self._settled.question)
         self._telling = Telling(knowledge, question.known, (self._history,))
         self._paths: dict[Key, list[StepRow]] = {}
+        self._told: set[str] = set()
 
     def answer(self) -> Diff:
         days = tuple(self._days())
@@ -90,7 +91,7 @@ class _Difference:
         passing = tuple(self._passing())
         first = self._since.isoformat()
         statements = self._telling.events(
-            event for event in history.events if event.day is None or event.day > first
+            event for event in history.events if event.id in self._told
         )
         return Diff(
             data_hash=self._knowledge.data_hash,
@@ -121,7 +122,10 @@ class _Difference:
             for change in changes:
                 row = StepRow(step.day, change.before, change.after, by[change.key])
                 self._paths.setdefault(change.key, []).append(row)
-            yield DayRow(step.day, tuple(event.id for event in step.events), len(changes))
+            told = worth_telling(step, (ident for idents in by.values() for ident in idents))
+            self._told.update(event.id for event in told)
+            if told:
+                yield DayRow(step.day, tuple(event.id for event in told), len(changes))
 
     # -- net changes --------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
@@ -125,4 +126,7 @@ def wholes(structure: Structure, subject: str) -> set[str]:
 
 
 def _ordered(said: Said, idents: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(set(idents), key=lambda ident: (str(said.days.get(ident) or ""), ident)))
+    """In order of their days; what has no date last."""
+    return tuple(
+        sorted(set(idents), key=lambda ident: (said.days.get(ident) or dt.date.max, ident))
+    )

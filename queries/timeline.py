@@ -18,7 +18,7 @@ from ..graph.statements import said_day
 from ..graph.structure import Structure
 from .answers import Named
 from .bearing import Bearing
-from .causes import causes
+from .causes import causes, worth_telling
 from .changes import ROWS, TOTALS, Key, compare, flat
 from .events import Event
 from .history import ONE_DAY, History, Step
@@ -171,7 +171,7 @@ class _Timeline:
         moving = {ident for change in changes for ident in change.statements}
         return tuple(
             event.id
-            for event in step.events
+            for event in worth_telling(step, moving)
             if self._scope == INCIDENT or self._is_near(event) or event.id in moving
         )
 

@@ -214,8 +214,8 @@ EN: dict[str, str] = {
     "standing.2": "of its own data",
     "standing.3": "authority",
     "event.whole": "the incident as a whole",
-    "event.finding": "{subject}: {status}",
-    "event.finding_counts": "{subject}: {status}, {counts}",
+    "event.finding": "{status}: {subject}",
+    "event.finding_counts": "{status}, {counts}: {subject}",
     "event.narrowed": "{status} ({what})",
     "event.erased": "said to be erased",
     "event.told": "{text} (told to {names})",
@@ -352,9 +352,9 @@ EN: dict[str, str] = {
     ),
     "timeline.more_of_day": "and {n:,} more of this day",
     "timeline.more_changes": "and {n:,} more",
-    "timeline.left_out": (
-        "and {n:,} later ones: --from DATE shows them, --format markdown or csv all"
-    ),
+    "timeline.dots": "…",
+    "timeline.more_undated": "and {n:,} more without a date",
+    "timeline.gap": "{n:,} more: --from {first} --to {last}",
     "timeline.totals": "→ totals",
     "timeline.total": "{level} {arrow}",
     "timeline.level": "{harm}, {level}",

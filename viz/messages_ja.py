@@ -205,8 +205,8 @@ JA: dict[str, str] = {
     "standing.2": "自らの情報について",
     "standing.3": "公的機関等",
     "event.whole": "インシデント全体",
-    "event.finding": "{subject}: {status}",
-    "event.finding_counts": "{subject}: {status}、{counts}",
+    "event.finding": "{status}: {subject}",
+    "event.finding_counts": "{status}、{counts}: {subject}",
     "event.narrowed": "{status}（{what}）",
     "event.erased": "消去済みとの説明",
     "event.told": "{text}（{names}へ）",
@@ -344,9 +344,9 @@ JA: dict[str, str] = {
     ),
     "timeline.more_of_day": "同日のほか {n:,} 件",
     "timeline.more_changes": "ほか{n:,}",
-    "timeline.left_out": (
-        "以後の {n:,} 件は省略（--from DATE で後の日を、--format markdown や csv で全件を表示）"
-    ),
+    "timeline.dots": "…",
+    "timeline.more_undated": "日付のないもの、ほか {n:,} 件",
+    "timeline.gap": "この間の {n:,} 件は省略（--from {first} --to {last} で表示）",
     "timeline.totals": "→ 合計",
     "timeline.total": "{level} {arrow}",
     "timeline.level": "{harm} {level}",

@@ -119,7 +119,7 @@ class StatementWords:
         text = joined(self._lang, parts)
         if most is not None and len(events) > most:
             text = say(self._lang, "event.and_more", text=text, n=len(events) - most)
-        return say(self._lang, "event.finding", subject=self._status(events[0]), status=text)
+        return say(self._lang, "event.finding", status=self._status(events[0]), subject=text)
 
     def alike(self, event: Event) -> tuple[object, ...]:
         """What findings have in common that :meth:`says_alike` can tell together."""

@@ -175,20 +175,40 @@ class _Page:
     def _table(self, title: str, days: list[TimelineDay]) -> Section | None:
         if not days:
             return None
-        rows: list[Row] = []
-        left = 0
-        for day in days:
-            if not self._whole and len(rows) >= MOST_LINES:
-                left += len(day.statements)
-            else:
-                rows += self._day(day)
+        blocks = [list(self._day(day)) for day in days]
+        rows = [row for block in blocks for row in block]
+        if not self._whole and len(rows) > MOST_LINES:
+            rows = self._ends(days, blocks)
         columns = (
             Column(self._say("timeline.day"), least=10, lines=None, keep=True),
             Column(self._say("timeline.said"), least=30, lines=None if self._whole else 4),
             Column(self._say("timeline.changed"), least=22, lines=None if self._whole else 4),
         )
-        left_out = self._say("timeline.left_out", n=left) if left else ""
-        return Section(title, table=Table(columns, tuple(rows), left_out))
+        return Section(title, table=Table(columns, tuple(rows)))
+
+    def _ends(self, days: list[TimelineDay], blocks: list[list[Row]]) -> list[Row]:
+        """The first and the last days, as many as fit, and how much lies between them."""
+        first, last = 1, len(blocks)
+        room = MOST_LINES - len(blocks[0])
+        while first < last:
+            taken = blocks[first] if len(blocks) - last >= first else blocks[last - 1]
+            if len(taken) > room:
+                break
+            room -= len(taken)
+            if len(blocks) - last >= first:
+                first += 1
+            else:
+                last -= 1
+        head = [row for block in blocks[:first] for row in block]
+        tail = [row for block in blocks[last:] for row in block]
+        return [*head, *self._gap(days[first:last]), *tail]
+
+    def _gap(self, days: list[TimelineDay]) -> Iterator[Row]:
+        """What lies between the first days and the last ones that are shown."""
+        if days:
+            left = sum(len(day.statements) for day in days)
+            text = self._say("timeline.gap", n=left, first=days[0].day, last=days[-1].day)
+            yield Row((self._say("timeline.dots"), text, ""))
 
     def _day(self, day: TimelineDay) -> Iterator[Row]:
         """A line for each statement (or several alike) with what it changed, then the totals."""
