@@ -102,6 +102,11 @@ class Conflict:
         return f"{text}: {self.excess:,} more than the upper end allows"
 
 
+#: How a total was bounded, sharpest first: closed form; linear programme; the same with claims left
+#: out; Hunter-Worsley (high end only); Bonferroni (low end only). docs/people.md describes each.
+METHODS = ("tree", "lp", "relaxed", "spanning-forest", "pairs")
+
+
 class ContradictionError(HakyuError):
     """The claims contradict each other, so that no bound follows; ``conflict`` says which."""
 

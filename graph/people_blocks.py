@@ -22,11 +22,11 @@ from collections.abc import Collection, Iterable, Mapping
 from functools import cached_property
 from types import MappingProxyType
 
-from .people import Conflict, ContradictionError, Cover, Forest, Node, Range
+from .people import METHODS, Conflict, ContradictionError, Cover, Forest, Node, Range
 from .people_bounds import plus
 from .people_claims import Claims, Intersection, Union, components, separate
 from .people_corner import entangled
-from .people_entangled import METHODS, Entangled, Estimate
+from .people_entangled import Entangled, Estimate
 from .people_iis import Contradiction, alternatives
 from .people_joint import MOST_COLUMNS
 from .people_structure import Structure

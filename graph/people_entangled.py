@@ -6,16 +6,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
-from .people import Conflict, Forest, Range, Total
+from .people import METHODS, Conflict, Forest, Range, Total
 from .people_bounds import least
 from .people_claims import Claims
 from .people_fallback import left_out, pairs, relaxed, spanning_forest
 from .people_iis import explain
 from .people_joint import Joint
-
-#: The methods, sharpest first: closed form; linear programme; the same with claims left out;
-#: Hunter-Worsley (high end only); Bonferroni (low end only).
-METHODS = ("tree", "lp", "relaxed", "spanning-forest", "pairs")
 
 #: Sizes in context take two programmes for each group; up to this many columns in all.
 MOST_FOR_SIZES = 400_000

@@ -10,11 +10,16 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING, TypeAlias
 
 from .intervals import Interval
-from .people import Conflict, Cover, Node
-from .people_blocks import Bounds, Claims, Contradiction, bounds
-from .people_blocks import Intersection as Both
+from .people import Conflict, Cover, Forest, Node
+
+if TYPE_CHECKING:
+    from .people_blocks import Bounds
+
+    #: What answers for the claims of a plan: a forest where they are one, else any shape.
+    Bounded: TypeAlias = Forest | Bounds
 
 #: Standing of who says it, and the day as an ordinal: the least gives way first.
 Weight = tuple[int, int]
@@ -37,7 +42,7 @@ class Plan:
     _weight: dict[str, Weight] = field(default_factory=dict)
     _weight_low: dict[str, Weight] = field(default_factory=dict)  # where it is another
     _floor: dict[str, int] = field(default_factory=dict)
-    _bounds: Bounds | None = None
+    _bounds: Bounded | None = None
 
     def add(
         self,
@@ -99,20 +104,24 @@ class Plan:
         ):
             self.covers[Cover(container, names)] = weight
 
-    def bounds(self) -> Bounds:
+    def bounds(self) -> Bounded:
         """The bounds of what can be true together; the rest is in ``conflicts``, left out."""
         if self._bounds is None:
-            while True:
-                found = bounds(self._claims())
-                conflict = None if found.agrees() else found.conflict()
-                if conflict is None:
-                    break
+            found = self._made()
+            while (conflict := found.conflict()) is not None:
                 self._leave_out(conflict)
+                found = self._made()
             self._bounds = found
         return self._bounds
 
-    def _claims(self) -> Claims:
-        return Claims(
+    def _made(self) -> Bounded:
+        """A forest where the claims are one: what other shapes need is imported for them alone."""
+        if not self.disjoint and not self.intersections:
+            return Forest(self.nodes.values(), tuple(self.covers))
+        from .people_blocks import Claims, bounds
+        from .people_blocks import Intersection as Both
+
+        claims = Claims(
             tuple(self.nodes.values()),
             tuple(self.covers),
             tuple(self.disjoint),
@@ -121,6 +130,7 @@ class Plan:
                 for (first, second), (value, _) in self.intersections.items()
             ),
         )
+        return bounds(claims)
 
     def _leave_out(self, conflict: Conflict) -> None:
         names = sorted({self.owner[name] for name in (*conflict.lows, *conflict.highs)})
@@ -169,11 +179,10 @@ class Plan:
             for known, weight in self.covers.items():
                 if known.container == cover.container and set(known.parts) == set(cover.parts):
                     yield (_key(known), "cover"), weight
-        if isinstance(conflict, Contradiction):
-            for both in conflict.intersections:
-                pair = (min(both.first, both.second), max(both.first, both.second))
-                if pair in self.intersections:
-                    yield ("|".join(pair), "both"), self.intersections[pair][1]
+        for both in getattr(conflict, "intersections", ()):
+            pair = (min(both.first, both.second), max(both.first, both.second))
+            if pair in self.intersections:
+                yield ("|".join(pair), "both"), self.intersections[pair][1]
 
 
 def _key(cover: Cover) -> str:

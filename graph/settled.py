@@ -45,6 +45,7 @@ class Settled:
         self.said = said
         self.only = only
         self.unions = unions
+        self._terminals: dict[str, tuple[str, ...]] = {}
         self.clashes: dict[tuple[str, ...], Clash] = {}
         self.populations = self._populations()
         self.engagements = self._engagements()
@@ -211,6 +212,11 @@ class Settled:
 
     def terminals(self, population: str) -> tuple[str, ...]:
         """The last engagements of the chains to a population: those that nearest concern it."""
+        if population not in self._terminals:
+            self._terminals[population] = self._find_terminals(population)
+        return self._terminals[population]
+
+    def _find_terminals(self, population: str) -> tuple[str, ...]:
         if is_implicit(population):
             engagement = population.removesuffix(IMPLICIT)
             return (engagement,) if engagement in self.walk.engagements else ()

@@ -32,6 +32,8 @@ class Statuses(Settled):
         super().__init__(walk, said, only, unions)
         self._on_every_chain: dict[str, frozenset[str]] | None = None
         self._flow: dict[tuple[Key, bool], dict[str, Verdict | None]] = {}
+        self._nearest: dict[tuple[str, Key], Verdict | None] = {}
+        self._categories: dict[tuple[str, str], tuple[str, ...]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
 
@@ -136,6 +138,12 @@ class Statuses(Settled):
 
     def _said_of(self, node: str, key: Key) -> Verdict | None:
         """What is said of a node for a key: its own statement, else the nearest of a whole."""
+        asked = (node, key)
+        if asked not in self._nearest:
+            self._nearest[asked] = self._look_up(node, key)
+        return self._nearest[asked]
+
+    def _look_up(self, node: str, key: Key) -> Verdict | None:
         said = self._own.get(node, {})
         own = said.get(key)
         if own is not None:
@@ -183,6 +191,12 @@ class Statuses(Settled):
         What is said of a whole about a category that no chain carries to the node is no word about
         the node's leak.
         """
+        key = (node, harm)
+        if key not in self._categories:
+            self._categories[key] = self._find_categories(node, harm)
+        return self._categories[key]
+
+    def _find_categories(self, node: str, harm: str) -> tuple[str, ...]:
         carried, all_known = self._carried(node)
         own = self._named_categories((node,))
         said = self._named_categories(self._above(node))

@@ -12,19 +12,21 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from .containment import containers, surroundings
 from .intervals import ANY, Interval
 from .numbers import Numbers
-from .people import Conflict, Total
-from .people_blocks import Bounds, Estimate
-from .people_entangled import METHODS
+from .people import METHODS, Conflict, Total
 from .plan import STRUCTURE, Plan, Weight
 from .records import Overlap
 from .standing import standing
 from .statuses import Statuses
 from .structure import IMPLICIT
 from .vocabulary import Status
+
+if TYPE_CHECKING:
+    from .plan import Bounded
 
 LEVELS = ("confirmed", "possible", "ceiling")
 _MAYBE = (Status.UNKNOWN, Status.UNDER_INVESTIGATION, Status.NOT_FOUND)
@@ -85,6 +87,7 @@ class Totals:
                 parts = tuple(self.structure.parts.get(population, ()))
                 if parts:
                     self._unions[population] = (parts, STRUCTURE)
+        self._levels: dict[tuple[str, str], str | None] = {}
         self._plans: dict[tuple[str, str, tuple[str, ...]], Plan] = {}
         self._tighten()
 
@@ -171,6 +174,12 @@ class Totals:
 
     def level(self, population: str, harm: str) -> str | None:
         """The first total that a population enters: confirmed, possible, ceiling, or none."""
+        key = (population, harm)
+        if key not in self._levels:
+            self._levels[key] = self._find_level(population, harm)
+        return self._levels[key]
+
+    def _find_level(self, population: str, harm: str) -> str | None:
         statuses = self.statuses
         reach = statuses.populations[population]
         base = statuses.base(population, harm)
@@ -319,7 +328,7 @@ class Totals:
         """Whether nothing beside its number can be affected."""
         return self.level(population, harm) != "ceiling" and self._closed(population, harm)
 
-    def _settled(self, plan: Plan) -> Bounds:
+    def _settled(self, plan: Plan) -> Bounded:
         found = plan.bounds()
         for names, conflict in plan.conflicts:
             self.conflicts.setdefault(names, conflict)
@@ -413,7 +422,7 @@ class Totals:
             self._owners(plan, total.open),
             self._owners(plan, total.capped),
             not owners.isdisjoint(plan.left_out),
-            total.method if isinstance(total, Estimate) else "tree",
+            getattr(total, "method", "tree"),
         )
 
     def _owners(self, plan: Plan, names: Iterable[str]) -> tuple[str, ...]:

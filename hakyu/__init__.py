@@ -4,8 +4,8 @@
 >>> knowledge = hakyu.bundled().knowledge
 >>> target = hakyu.NameIndex(knowledge).resolve("イセトー")
 >>> answer = hakyu.affected(knowledge, hakyu.Question((target.id,)))
->>> answer.people["leak"]["possible"].low
-88
+>>> answer.people["leak"]["confirmed"].low
+757195
 """
 
 from importlib import import_module

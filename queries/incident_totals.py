@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from ..graph.claims import Claim, joined, stand
 from ..graph.intervals import Interval
-from ..graph.people_entangled import METHODS
+from ..graph.people import METHODS
 from ..graph.records import Count, Finding, speaker_names
 from ..graph.structure import Structure
 from ..graph.totals import LEVELS, Figure

@@ -127,11 +127,7 @@ EN: dict[str, str] = {
     ),
     "head.coverage_open": (
         "{who} counts {stated} in all; the named clients with a number account for {explained}, "
-        "and {unexplained} are not explained ({n:,} more groups have no number)."
-    ),
-    "head.coverage_open.one": (
-        "{who} counts {stated} in all; the named clients with a number account for {explained}, "
-        "and {unexplained} are not explained (1 more group has no number)."
+        "and {unexplained} are not explained (groups without a number: {n:,})."
     ),
     "head.known": "As known on {date}",
     "head.known_all": "With everything recorded so far",
