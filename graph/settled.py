@@ -9,7 +9,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from .erasure import refutations
-from .statements import Key, Said, Statement, Verdict, keys_of, settle
+from .statements import Key, Said, Statement, Verdict, keys_of, retirers, settle
 from .structure import IMPLICIT, implicit_id, is_implicit
 from .vocabulary import WIDER, Status
 from .walk import PopulationReach, Walk
@@ -142,6 +142,33 @@ class Settled:
                 findings = tuple(sorted({item.finding for item in clash}))
                 self.clashes.setdefault(findings, Clash(node, findings))
         return verdicts
+
+    def retired(self, finding: str) -> str | None:
+        """The finding for which a finding gives way in all that it says; None if it stands.
+
+        Of several, one that speaks of the same effect and data, then the newest. A claim of erasure
+        that is refuted gives way to the finding that refutes it.
+        """
+        if finding in self.refuted:
+            return self.refuted[finding]
+        given = self.said.findings[finding]
+        later: list[Statement] = []
+        for (effect, _), statements in self.competing(given.subject).items():
+            if given.effect not in (None, effect):
+                continue  # what only follows from it
+            for item in statements:
+                if item.finding != finding:
+                    continue
+                against = list(retirers(item, statements))
+                if not against:
+                    return None
+                later += against
+
+        def nearness(item: Statement) -> tuple[object, ...]:
+            other = self.said.findings[item.finding]
+            return (other.effect, other.data) == (given.effect, given.data), item.order
+
+        return max(later, key=nearness).finding if later else None
 
     def _spoken(self, verdict: Verdict, key: Key) -> bool:
         """Whether the effect itself was spoken of: that the wider follows from the narrower is

@@ -106,6 +106,8 @@ class Said:
 
     ``leads`` rest on leads alone (a blog, a rumour): they are shown and decide nothing. They stand
     in ``days`` and ``standings``, and in nothing else.
+    ``superseded``: those that their own speaker has withdrawn, each with the finding that does so;
+    they count for nothing, and are kept to be shown (days and standings hold them too).
     """
 
     findings: Mapping[str, Finding]
@@ -114,6 +116,7 @@ class Said:
     undated: tuple[str, ...]
     by_subject: Mapping[str, tuple[str, ...]]
     leads: Mapping[str, Finding] = field(default_factory=dict)
+    superseded: Mapping[str, str] = field(default_factory=dict)
 
     def about(self, subject: str) -> tuple[Finding, ...]:
         return tuple(self.findings[ident] for ident in self.by_subject.get(subject, ()))
@@ -142,23 +145,22 @@ def select(structure: Structure, incidents: Iterable[Incident], known: dt.date |
             continue
         chosen[ident] = finding
         days[ident] = day
-    withdrawn = {old for finding in chosen.values() for old in finding.supersedes}
+    superseded = {
+        old: ident
+        for ident, finding in chosen.items()
+        for old in finding.supersedes
+        if old in chosen
+    }
     by_subject: dict[str, list[str]] = defaultdict(list)
     standings: dict[str, int] = {}
-    for ident in withdrawn.intersection(chosen):
-        del chosen[ident]
     leads = {
         ident: finding
         for ident, finding in chosen.items()
-        if rests_on_leads(knowledge, finding.sources)
+        if ident not in superseded and rests_on_leads(knowledge, finding.sources)
     }
-    if len(leads) == len(chosen):
+    if len(leads) == len(chosen) - len(superseded):
         leads = {}  # nothing better had been said
-    for ident, finding in list(chosen.items()):
-        if ident in leads:
-            del chosen[ident]
-        else:
-            by_subject[finding.subject].append(ident)
+    for ident, finding in chosen.items():
         incident = next(wanted[item] for item in finding.incidents if item in wanted)
         standings[ident] = max(
             (
@@ -167,13 +169,21 @@ def select(structure: Structure, incidents: Iterable[Incident], known: dt.date |
             ),
             default=0,
         )
+        if ident not in superseded and ident not in leads:
+            by_subject[finding.subject].append(ident)
+    kept = {
+        ident: finding
+        for ident, finding in chosen.items()
+        if ident not in superseded and ident not in leads
+    }
     return Said(
-        chosen,
-        {ident: days[ident] for ident in (*chosen, *leads)},
+        kept,
+        days,
         standings,
-        tuple(ident for ident in chosen if days[ident] is None),
+        tuple(ident for ident in kept if days[ident] is None),
         {subject: tuple(items) for subject, items in by_subject.items()},
         leads,
+        superseded,
     )
 
 

@@ -270,11 +270,16 @@ def _carry(result: Walk, seeds: dict[str, tuple[int, str]]) -> None:
 
 def through(structure: Structure, engagement: str, load: Load) -> Load | None:
     """What of a load passes an engagement; None if nothing can."""
+    data, people = left_of(structure, engagement, load)
+    return None if data.empty or people.empty else (data, people)
+
+
+def left_of(structure: Structure, engagement: str, load: Load) -> Load:
+    """What is left of a load behind an engagement, data and populations each for itself."""
     record = structure.engagements[engagement]
     data = load[0].through(record.data, narrower_of)
     declared = None if record.populations is None else structure.populations_of(record)
-    people = load[1].through(declared, lambda a, b: _lower(structure, a, b))
-    return None if data.empty or people.empty else (data, people)
+    return data, load[1].through(declared, lambda a, b: _lower(structure, a, b))
 
 
 def _exposed(structure: Structure, engagement: str, load: Load) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from .queries.affected import affected
     from .queries.answers import Affected
     from .queries.diff import diff
+    from .queries.path import path
     from .queries.question import Question
     from .queries.timeline import timeline
 
@@ -36,6 +37,7 @@ _HOMES = {
     "diff": "queries.diff",
     "load": "loaders.native",
     "timeline": "queries.timeline",
+    "path": "queries.path",
     "to_networkx": "graph.to_networkx",
 }
 
@@ -49,6 +51,7 @@ __all__ = [
     "bundled",
     "diff",
     "load",
+    "path",
     "timeline",
     "to_networkx",
 ]

@@ -61,9 +61,9 @@ class Answering(Inquiry):
         incidents = tuple(Named(item.id, item.title, item.kind) for item in self.scope.incidents)
         return Affected(
             data_hash=self.knowledge.data_hash,
-            targets=self._targets(),
+            targets=self.targets(),
             incident=incidents[-1].id if incidents else None,
-            at=self._at(),
+            at=self.at(),
             known=self.question.known.isoformat() if self.question.known else None,
             entry=tuple(dict.fromkeys(one for item in self.scope.incidents for one in item.entry)),
             organisations=organisations,
@@ -96,21 +96,6 @@ class Answering(Inquiry):
             hypothetical=self.hypothetical,
         )
 
-    # -- head ---------------------------------------------------------------------------------
-
-    def _targets(self) -> tuple[Named, ...]:
-        found = []
-        for ident in self.question.targets:
-            record = self.knowledge.get(ident)
-            assert record is not None
-            found.append(Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1])))
-        return tuple(found)
-
-    def _at(self) -> str | None:
-        if self.question.at is not None:
-            return self.question.at.isoformat()
-        return self.scope.window.end.isoformat() if self.hypothetical else None
-
     # -- the rest -----------------------------------------------------------------------------
 
     def _receivers(self) -> tuple[ReceiverRow, ...]:
@@ -140,15 +125,7 @@ class Answering(Inquiry):
         self, organisations: tuple[OrganisationRow, ...], populations: tuple[PopulationRow, ...]
     ) -> tuple[Note, ...]:
         """Step 15: what made the answer incomplete."""
-        question, notes = self.question, list(self.scope.cut)
-        if self.walk.cut_at_depth:
-            notes.append(Note("depth", question.tiers))
-        if question.data:
-            notes.append(Note("filter_data", ", ".join(question.data)))
-        if question.harm:
-            notes.append(Note("filter_harm", question.harm))
-        if question.system:
-            notes.append(Note("filter_system", question.system))
+        notes = [*self.narrowed()]
         assumed = sum(
             link.certainty == "assumed" for items in self.walk.links.values() for link in items
         ) + sum(item.certainty == "assumed" for item in self.walk.systems.values())

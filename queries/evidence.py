@@ -96,23 +96,30 @@ class Evidence:
             (*said.findings.values(), *said.leads.values()),
             key=lambda item: (said.days[item.id] or dt.date.min, item.id),
         )
-        return tuple(
-            StatementRow(
-                id=finding.id,
-                subject=finding.subject,
-                status=finding.status.value,
-                effect=finding.effect,
-                data=finding.data,
-                reason=finding.reason,
-                stated_on=text(finding.stated_on),
-                stated_by=self.speakers(finding),
-                standing=said.standings[finding.id],
-                told_to=tuple(self.name(item) for item in finding.told_to),
-                sources=self.cite(finding.sources),
-                lead=finding.id in said.leads,
-            )
-            for finding in ordered
+        return tuple(self.statement(finding) for finding in ordered)
+
+    def statement(self, finding: Finding) -> StatementRow:
+        """One finding that had been said, also one that its speaker has withdrawn."""
+        return StatementRow(
+            id=finding.id,
+            subject=finding.subject,
+            status=finding.status.value,
+            effect=finding.effect,
+            data=finding.data,
+            reason=finding.reason,
+            stated_on=text(finding.stated_on),
+            stated_by=self.speakers(finding),
+            standing=self._said.standings[finding.id],
+            told_to=tuple(self.name(item) for item in finding.told_to),
+            sources=self.cite(finding.sources),
+            lead=finding.id in self._said.leads,
         )
+
+    def counts_of(self, finding: Finding) -> tuple[CountRow, ...]:
+        """The numbers of one finding, also of one that its speaker has withdrawn."""
+        if finding.id in self._said.superseded:
+            return tuple(self.count(finding, count, False) for count in finding.counts)
+        return tuple(row for row in self.counts(finding.subject) if row.finding == finding.id)
 
     def counts(self, subject: str) -> list[CountRow]:
         """Every number stated about a subject in this incident, newest last.

@@ -15,8 +15,10 @@ from ..graph.structure import Structure, known_by
 from ..graph.totals import Totals
 from ..graph.vocabulary import HARMS
 from ..graph.walk import Walk, walk
+from .answers import Named
 from .chains import Chains
 from .evidence import Evidence
+from .notes import Note
 from .question import Question
 from .rows import Rows
 from .scope import Scope, scope
@@ -73,6 +75,35 @@ class Inquiry:
         self.evidence = Evidence(self.structure, self.said, question.known, question.data)
         self.chains = Chains(self.walk)
         self.rows = Rows(self.statuses, self.totals, self.evidence, self.chains, self.harms)
+
+    def named(self, ident: str) -> Named:
+        """A record of the question by name and kind."""
+        record = self.knowledge.get(ident)
+        assert record is not None
+        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+
+    def targets(self) -> tuple[Named, ...]:
+        """What is asked about."""
+        return tuple(self.named(ident) for ident in self.question.targets)
+
+    def at(self) -> str | None:
+        """The day on which engagements count, where it is one day."""
+        if self.question.at is not None:
+            return self.question.at.isoformat()
+        return self.scope.window.end.isoformat() if self.hypothetical else None
+
+    def narrowed(self) -> tuple[Note, ...]:
+        """Step 15: what the question itself leaves out."""
+        question, notes = self.question, list(self.scope.cut)
+        if self.walk.cut_at_depth:
+            notes.append(Note("depth", question.tiers))
+        if question.data:
+            notes.append(Note("filter_data", ", ".join(question.data)))
+        if question.harm:
+            notes.append(Note("filter_harm", question.harm))
+        if question.system:
+            notes.append(Note("filter_system", question.system))
+        return tuple(notes)
 
     def _overlaps(self) -> tuple[Overlap, ...]:
         known = self.question.known

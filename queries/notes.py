@@ -6,9 +6,12 @@ say it in another language.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+
+from .notes_path import PATH_TEXTS
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
+    **PATH_TEXTS,
     "withdrawn": (
         "{0}: the target {1} was withdrawn by then",
         "{0}: 対象 {1} はその時点で撤回済み",
@@ -145,17 +148,54 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
 
 
 class Note(str):
-    """A text with its code and arguments; as a ``str`` it is English."""
+    """A text with its code and arguments; as a ``str`` it is English.
+
+    An argument is a text (often an id), a list of texts, or another note.
+    """
 
     code: str
-    args: tuple[str, ...]
+    args: tuple[Argument, ...]
 
     def __new__(cls, code: str, *args: object) -> Note:
-        words = tuple(str(item) for item in args)
-        note = super().__new__(cls, _TEXTS[code][0].format(*words))
+        words = tuple(
+            item
+            if isinstance(item, Note)
+            else tuple(str(one) for one in item)
+            if isinstance(item, (tuple, list))
+            else str(item)
+            for item in args
+        )
+        note = super().__new__(cls, _TEXTS[code][0].format(*(_word(item, "en") for item in words)))
         note.code, note.args = code, words
         return note
 
     def text(self, lang: str) -> str:
         """The text in ``ja`` or ``en``."""
-        return _TEXTS[self.code][1 if lang == "ja" else 0].format(*self.args)
+        words = (_word(item, lang) for item in self.args)
+        return _TEXTS[self.code][1 if lang == "ja" else 0].format(*words)
+
+    def with_words(self, word: Callable[[str], str]) -> Note:
+        """The same note, each text of it replaced: ids by names."""
+        return Note(
+            self.code,
+            *(
+                item.with_words(word)
+                if isinstance(item, Note)
+                else [word(one) for one in item]
+                if isinstance(item, tuple)
+                else word(item)
+                for item in self.args
+            ),
+        )
+
+
+#: A text, a list of texts, or another note.
+Argument = str | tuple[str, ...] | Note
+
+
+def _word(item: Argument, lang: str) -> str:
+    if isinstance(item, Note):
+        return item.text(lang)
+    if isinstance(item, tuple):
+        return ("、" if lang == "ja" else ", ").join(item)
+    return item

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from ..graph.intervals import Interval
 from ..graph.links import ASSUMED, STATED
@@ -11,13 +12,24 @@ from ..graph.statements import UNSAID, Verdict, worst
 from ..graph.statuses import Statuses
 from ..graph.structure import IMPLICIT, is_implicit
 from ..graph.totals import Totals
-from ..graph.vocabulary import HARMS, Status, effects_of
-from .answers import CountRow, EngagementRow, HarmStatus, OrganisationRow, PopulationRow
+from ..graph.vocabulary import Status, effects_of
+from .answers import CountRow, EngagementRow, OrganisationRow, PopulationRow
 from .chains import Chains
 from .evidence import Evidence, text
+from .judged import Judged, harm_status, in_part, leading, leading_harm, vendor_only
 
-#: A verdict and whether it holds only in part.
-Judged = tuple[Verdict, bool]
+
+class Ties(NamedTuple):
+    """What puts an organisation on the answer.
+
+    ``clients``: engagements whose client it is, or succeeds; ``members``: its cohort's, which hold
+    for it. Not all need be reached: some are only spoken of.
+    """
+
+    clients: tuple[str, ...]
+    members: tuple[str, ...]
+    populations: tuple[str, ...]
+    systems: tuple[str, ...]
 
 
 class Rows:
@@ -67,6 +79,46 @@ class Rows:
     def _spoken_of(self, population: str) -> bool:
         return bool(self._statuses.said.by_subject.get(population.removesuffix(IMPLICIT)))
 
+    # -- one ----------------------------------------------------------------------------------
+
+    def ties(self, organisation: str) -> Ties:
+        """What puts an organisation on the answer."""
+        return Ties(
+            *(
+                tuple(sorted(of.get(organisation, ())))
+                for of in (self._by_client, self._by_member, self._controlled, self._operated)
+            )
+        )
+
+    def judged(self, ident: str, harm: str) -> Judged | None:
+        """The status of anything for a harm; None where nothing carries the harm to it."""
+        if ident in self._structure.organisations:
+            return self._judge(ident, harm)
+        if ident in self._structure.engagements:
+            return self._statuses.final(ident, harm) if self._carries(ident, harm) else None
+        return self._statuses.final(ident, harm)
+
+    def judged_through(self, engagement: str, organisation: str, harm: str) -> Judged | None:
+        """The status that an engagement brings to its client, or to one for whom it holds."""
+        if not self._carries(engagement, harm):
+            return None
+        if engagement in self._by_member.get(organisation, ()):
+            return self._for_member(engagement, harm), False
+        return self._of_engagement(engagement, harm)
+
+    def __contains__(self, ident: str) -> bool:
+        """Whether a record is on the answer."""
+        spoken = self._spoken_of(ident)
+        if ident in self._structure.organisations:
+            found = spoken or any(self.ties(ident))
+        elif ident in self._structure.engagements:
+            found = spoken or ident in self._walk.engagements
+        elif ident in self._structure.populations:
+            found = spoken or ident in self._walk.populations
+        else:
+            return ident in self._walk.systems or (spoken and ident in self._structure.systems)
+        return found and any(self.judged(ident, harm) is not None for harm in self._harms)
+
     # -- which --------------------------------------------------------------------------------
 
     def organisations(self) -> tuple[OrganisationRow, ...]:
@@ -107,7 +159,7 @@ class Rows:
         reached = [item for item in engagements if item in self._walk.engagements]
         populations = self._controlled.get(ident, [])
         judged = {harm: self._judge(ident, harm) for harm in self._harms}
-        verdict = _leading(judged)
+        verdict = leading(judged)
         finding = self._evidence.spokesman(verdict)
         ways = [
             (item, reach)
@@ -135,9 +187,9 @@ class Rows:
             kind=record.kind,
             cohort=record.cohort,
             tier=tier,
-            status=_statuses(judged),
-            ruled_out_by_vendor_only=_vendor_only(judged),
-            in_part=_in_part(judged, verdict),
+            status=harm_status(judged),
+            ruled_out_by_vendor_only=vendor_only(judged),
+            in_part=in_part(judged, verdict),
             status_from=finding.id if finding else None,
             certainty=_best(certainties) or (STATED if tier == 0 else None),
             basis=self._structure.engagements[nearest[0][1]].basis if nearest else None,
@@ -152,7 +204,7 @@ class Rows:
                 *(row.sources for row in counts),
                 *(self._structure.engagements[item].sources for item in sorted(engagements)),
             ),
-            people=self._totals.among(populations, _leading_harm(judged)),
+            people=self._totals.among(populations, leading_harm(judged)),
         )
 
     def _tier(self, ident: str, tiers: list[int]) -> int | None:
@@ -247,7 +299,7 @@ class Rows:
             harm: self._statuses.final(ident, harm) if self._carries(ident, harm) else None
             for harm in self._harms
         }
-        finding = self._evidence.spokesman(_leading(judged))
+        finding = self._evidence.spokesman(leading(judged))
         return EngagementRow(
             id=ident,
             client=record.client,
@@ -255,7 +307,7 @@ class Rows:
             system=record.system,
             service=record.service,
             tier=reached.tier,
-            status=_statuses(judged),
+            status=harm_status(judged),
             certainty=reached.certainty,
             basis=record.basis,
             residual=self._walk.residual(ident),
@@ -269,9 +321,9 @@ class Rows:
         judged: dict[str, Judged | None] = {
             harm: self._statuses.final(ident, harm) for harm in self._harms
         }
-        verdict = _leading(judged)
+        verdict = leading(judged)
         finding = self._evidence.spokesman(verdict)
-        harm = _leading_harm(judged)
+        harm = leading_harm(judged)
         held = self._held(ident)
         counts = (*self._evidence.sizes(ident), *self._evidence.counts(ident))
         return PopulationRow(
@@ -281,10 +333,10 @@ class Rows:
             part_of=self._structure.container(ident),
             implicit=record is None,
             tier=reach.tier if reach else None,
-            status=_statuses(judged),
-            ruled_out_by_vendor_only=_vendor_only(judged),
+            status=harm_status(judged),
+            ruled_out_by_vendor_only=vendor_only(judged),
             certainty=reach.certainty if reach else None,
-            in_part=_in_part(judged, verdict),
+            in_part=in_part(judged, verdict),
             status_from=finding.id if finding else None,
             data=self._data([ident]),
             held=held,
@@ -337,44 +389,6 @@ class Rows:
 def _order(row: OrganisationRow | PopulationRow) -> tuple[object, ...]:
     ranks = [Status(item).rank for item in row.status.values() if item is not None]
     return (row.tier is None, row.tier or 0, min(ranks, default=9), row.id)
-
-
-def _leading_harm(judged: Mapping[str, Judged | None]) -> str:
-    """The harm whose people a row shows: the leak, unless only a loss is confirmed or possible."""
-    for harm in HARMS:
-        item = judged.get(harm)
-        if item is not None and item[0].status in (Status.CONFIRMED, Status.POSSIBLE):
-            return harm
-    return next(harm for harm in HARMS if harm in judged)
-
-
-def _leading(judged: Mapping[str, Judged | None]) -> Verdict:
-    """The verdict that explains a row: of the leak if something is said of it, else of the loss."""
-    for harm in ("leak", "loss"):
-        item = judged.get(harm)
-        if item is not None and item[0].support:
-            return item[0]
-    return UNSAID
-
-
-def _statuses(judged: Mapping[str, Judged | None]) -> HarmStatus:
-    found: dict[str, str | None] = dict.fromkeys(HARMS)
-    for harm, item in judged.items():
-        found[harm] = item[0].status.value if item is not None else None
-    return found
-
-
-def _vendor_only(judged: Mapping[str, Judged | None]) -> bool:
-    denied = [
-        item[0]
-        for item in judged.values()
-        if item is not None and item[0].status is Status.RULED_OUT
-    ]
-    return bool(denied) and any(item.vendor_only for item in denied)
-
-
-def _in_part(judged: Mapping[str, Judged | None], verdict: Verdict) -> bool:
-    return any(item is not None and item[1] and item[0] == verdict for item in judged.values())
 
 
 def _best(certainties: list[str]) -> str | None:

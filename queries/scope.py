@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from ..graph.errors import UsageError
@@ -68,7 +69,7 @@ def scope(structure: Structure, question: Question) -> Scope:
     cut += [Note("other_incident", item.id) for item in unnamed]
     if direct and incidents:
         cut += [Note("no_incident", item) for item in direct]
-    return Scope(incidents, unnamed, _hit(hits), window(incidents, question), tuple(cut))
+    return Scope(incidents, unnamed, hit_of(hits), window(incidents, question), tuple(cut))
 
 
 def incidents_of(structure: Structure, target: str, *, withdrawn: bool = False) -> list[Incident]:
@@ -154,7 +155,12 @@ def _active(incident: Incident, known: dt.date | None) -> tuple[list[str], list[
     return active, withdrawn
 
 
-def _hit(targets: list[str]) -> Hit:
+def hit_of(targets: Iterable[str]) -> Hit:
+    """The targets by type.
+
+    Raises:
+        UsageError: one of them cannot be hit.
+    """
     unique = list(dict.fromkeys(targets))
     for target in unique:
         if target.partition(":")[0] not in ("org", "sys", "eng"):

@@ -74,14 +74,14 @@ def _shared(
         "in_part": row.in_part,
         "certainty": row.certainty,
         "data": data,
-        "counts": [_count(count) for count in row.counts if count.current],
+        "counts": [count_text(count) for count in row.counts if count.current],
         "stated_on": row.stated_on,
         "stated_by": row.stated_by,
         "sources": row.sources,
     }
 
 
-def _count(count: CountRow) -> str:
+def count_text(count: CountRow) -> str:
     """``1605 person affected confirmed``: a stated number with what it counts."""
     high = "" if count.high is None else count.high
     number = str(count.low) if count.low == count.high else f"{count.low}..{high}"

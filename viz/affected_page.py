@@ -7,7 +7,7 @@ import shlex
 from collections.abc import Iterator, Sequence
 
 from ..graph.intervals import NONE, Interval
-from ..graph.vocabulary import INVENTORY_LISTS, WORST_FIRST, Status
+from ..graph.vocabulary import WORST_FIRST, Status
 from ..queries.answers import Affected, CompletenessRow, CoverageRow, ReceiverRow
 from ..queries.notes import Note
 from .affected_rows import Block, blocks
@@ -223,13 +223,7 @@ def said(note: str, names: Names) -> str:
     """A note of the answer in the language, ids replaced by names, where it knows how."""
     if not isinstance(note, Note):
         return note
-    return Note(note.code, *(_argument(arg, names) for arg in note.args)).text(names.lang)
-
-
-def _argument(arg: str, names: Names) -> str:
-    if arg in INVENTORY_LISTS:
-        return word(names.lang, "inventory_list", arg)
-    return names.label(arg)
+    return note.with_words(names.word).text(names.lang)
 
 
 def open_label(answer: Affected, names: Names, ident: str) -> str:

@@ -6,8 +6,8 @@ from functools import cached_property
 
 from ..graph.knowledge import Knowledge
 from ..graph.names import display_name
-from ..graph.records import Engagement, Finding, Source
-from .messages import say
+from ..graph.records import PREFIXES, Engagement, Finding, Source
+from .messages import VOCABULARIES, say, word
 
 
 class Names:
@@ -35,6 +35,25 @@ class Names:
         if record is None or isinstance(record, (Finding, Source)):
             return ident
         return display_name(record, self.lang)
+
+    def work(self, ident: str) -> str:
+        """The same, where an engagement without a service stands for the work and not for those
+        whose data it concerns."""
+        record = self.knowledge.get(ident)
+        if not isinstance(record, Engagement) or record.service is not None:
+            return self.label(ident)
+        other = record.provider or record.system
+        provider = ident if other is None else self.of(other)
+        return say(self.lang, "label.work", client=self.of(record.client), provider=provider)
+
+    def word(self, text: str) -> str:
+        """An id as what it stands for, a data category or harm as its label; else the text."""
+        if text.partition(":")[0] in PREFIXES:
+            return self.work(text)
+        for vocabulary in ("category", "harm", "inventory_list"):
+            if text in VOCABULARIES[vocabulary]:
+                return word(self.lang, vocabulary, text)
+        return text
 
     def speakers(self, names: tuple[str, ...]) -> list[str]:
         """Speakers as an answer names them, in the language where the data has it."""

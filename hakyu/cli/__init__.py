@@ -3,7 +3,18 @@
 from .commands import Group
 
 #: Each command ``x`` is the object ``command`` of the module ``x`` beside this one.
-COMMANDS = ("affected", "timeline", "diff", "find", "show", "stats", "validate", "schema", "graph")
+COMMANDS = (
+    "affected",
+    "path",
+    "timeline",
+    "diff",
+    "find",
+    "show",
+    "stats",
+    "validate",
+    "schema",
+    "graph",
+)
 
 main = Group("hakyu", COMMANDS)
 

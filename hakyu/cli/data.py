@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 TARGETS = ("organisations", "systems", "incidents", "engagements")
 #: What anything can be said about.
 SUBJECTS = ("organisations", "systems", "incidents", "populations", "engagements")
+#: What may be affected.
+AFFECTABLE = ("organisations", "systems", "populations", "engagements")
 
 
 def knowledge(files: Sequence[str], *, seeds: bool, lang: str) -> Knowledge:
@@ -52,6 +54,14 @@ def targets(
             raise TextError(key, name=name, id=record.id)
         found[record.id] = None
     return tuple(found)
+
+
+def subject_of(known: Knowledge, name: str) -> str:
+    """The id of who or what may be affected."""
+    record = NameIndex(known, AFFECTABLE).resolve(name)
+    if record.TYPE not in AFFECTABLE:
+        raise TextError("error.not_affectable", name=name, id=record.id)
+    return record.id
 
 
 def question(

@@ -36,6 +36,12 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.diff_since", "hakyu diff WelcomeHR --from 2024-04-01"),
         ("example.diff_sources", "hakyu diff MKS --from 2023-06-05 --to 2023-06-12 --sources"),
     ),
+    "path": (
+        ("example.path", "hakyu path MKS 下関市立大学"),
+        ("example.path_not", "hakyu path WelcomeHR 徳島県"),
+        ("example.path_known", "hakyu path イセトー 徳島県 --known 2024-05-28 --sources"),
+        ("example.json", "hakyu path MKS org:shimonoseki-cu --format json --lang en"),
+    ),
     "find": (
         ("example.find", "hakyu find 徳島"),
         ("example.find_width", "hakyu find ｲｾﾄｰ --format json"),

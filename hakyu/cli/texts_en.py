@@ -79,6 +79,16 @@ EN: dict[str, str] = {
         "Write one self-contained HTML file that works offline: the answer about X, or without X "
         "the whole knowledge base. An existing file is replaced."
     ),
+    "short.path": "Why is C affected if X is hit? And if it is not, why not?",
+    "help.path": (
+        "Show why C is affected if X is hit: every independent chain of engagements from X to "
+        "C, the "
+        "strongest first, with what passes at each hop, how the hop is known, and what was said "
+        "along it. C is an organisation, a group of people, a system or an engagement.\n\n"
+        "If C is not reached: why not, and the smallest fact that would change the answer; each "
+        "has been tried by asking again.\n\n"
+        "The options are those of hakyu affected."
+    ),
     # options
     "option.help": "Show this help.",
     "option.version": "Show the version.",
@@ -129,6 +139,9 @@ EN: dict[str, str] = {
     "example.diff": "What changed between two days",
     "example.diff_since": "What has changed since a day",
     "example.diff_sources": "With the sources of each change",
+    "example.path": "Why a client is affected, through a middleman and a system",
+    "example.path_not": "Why another one is not",
+    "example.path_known": "As known on a day, with its sources",
     # mistakes
     "error.prefix": "Error: {what}",
     "error.see_help": "See: {path} --help",
@@ -151,6 +164,10 @@ EN: dict[str, str] = {
     "error.no_target": (
         "{name!r} is {id}, which cannot be hit. Name a vendor, a system, an engagement or an "
         "incident."
+    ),
+    "error.not_affectable": (
+        "{name!r} is {id}, which cannot be affected. Name an organisation, a group of people, a "
+        "system or an engagement."
     ),
     "error.not_of_incidents": "--incident: {name!r} is {id}, which is no incident.",
     "error.not_of_systems": "--system: {name!r} is {id}, which is no system.",

@@ -78,6 +78,16 @@ JA: dict[str, str] = {
         "ネットワークなしで開ける 1 つの HTML ファイルに、X の影響の図を書き出します。X を省くと"
         "ナレッジベース全体の図になります。同名のファイルは置き換えます。"
     ),
+    "short.path": "X の影響はなぜ C に及ぶか。及ばないならなぜか",
+    "help.path": (
+        "X に事故が起きたとき、なぜ C に影響が及ぶのかを示します。X から C までの独立した委託の"
+        "経路を"
+        "確かなものから順に挙げ、段階ごとに、届くデータ、つながりの根拠、公表・報告を示します。"
+        "C は組織、本人の集団、システム、委託のいずれかです。\n\n"
+        "C に及ばない場合は、その理由と、回答が変わるために必要な最小の事実を示します。"
+        "いずれも、実際に条件を変えて確かめたものです。\n\n"
+        "オプションは hakyu affected と同じです。"
+    ),
     # options
     "option.help": "このヘルプを表示する。",
     "option.version": "バージョンを表示する。",
@@ -128,6 +138,9 @@ JA: dict[str, str] = {
     "example.diff": "2 つの日の間の変化",
     "example.diff_since": "ある日から現在までの変化",
     "example.diff_sources": "変化ごとの出典とともに",
+    "example.path": "仲介者とシステムを通じて影響が及ぶ理由",
+    "example.path_not": "及ばない理由",
+    "example.path_known": "ある日までに分かっていたことを、出典とともに",
     # mistakes
     "error.prefix": "エラー: {what}",
     "error.see_help": "詳しくは: {path} --help",
@@ -154,6 +167,10 @@ JA: dict[str, str] = {
     "error.no_target": (
         "「{name}」は {id} で、事故の起きる対象ではありません。"
         "委託先、システム、委託、インシデントのいずれかを指定してください。"
+    ),
+    "error.not_affectable": (
+        "「{name}」は {id} で、影響の及ぶ対象ではありません。"
+        "組織、本人の集団、システム、委託のいずれかを指定してください。"
     ),
     "error.not_of_incidents": "--incident: 「{name}」は {id} で、インシデントではありません。",
     "error.not_of_systems": "--system: 「{name}」は {id} で、システムではありません。",

@@ -22,6 +22,10 @@ COMMANDS = {
     "affected-known": ("affected", "KO PRINTING", "--known", "令和6年6月5日"),
     "affected-sources": ("affected", "甲印刷", "--sources"),
     "affected-hypothetical": ("affected", "甲印刷", "--hypothetical"),
+    "path": ("path", "甲印刷", "山野市"),
+    "path-denied": ("path", "KO PRINTING", "川辺区", "--sources"),
+    "path-not": ("path", "乙事務代行", "川辺区"),
+    "path-early": ("path", "甲印刷", "山野市", "--known", "2024-06-05", "--tiers", "1"),
     "find": ("find", "印刷"),
     "find-nothing": ("find", "山田市"),
     "show-organisation": ("show", "㈱甲印刷"),
@@ -49,6 +53,17 @@ def test_other_formats(
     name: str, form: str, run: Run, golden: Golden, shape: Callable[[str], tuple[str, ...]]
 ) -> None:
     """Otherwise the programs and sheets that read these outputs would break in silence."""
+    result = run(*COMMANDS[name], "--format", form, *shape("chain"))
+    assert (result.exit_code, result.stderr) == (0, "")
+    golden(f"{name}.{FORMATS[form]}", result.stdout)
+
+
+@pytest.mark.parametrize("form", ["json", "csv", "markdown"])
+@pytest.mark.parametrize("name", ["path", "path-not"])
+def test_other_formats_of_path(
+    name: str, form: str, run: Run, golden: Golden, shape: Callable[[str], tuple[str, ...]]
+) -> None:
+    """Otherwise a chain could be told in one format and lost in another."""
     result = run(*COMMANDS[name], "--format", form, *shape("chain"))
     assert (result.exit_code, result.stderr) == (0, "")
     golden(f"{name}.{FORMATS[form]}", result.stdout)
@@ -102,7 +117,13 @@ def test_csv_file_opens_in_excel(
 
 @pytest.mark.parametrize("form", FORMATS)
 @pytest.mark.parametrize(
-    "command", [("affected", "org:evil"), ("find", "甲"), ("show", "org:evil")]
+    "command",
+    [
+        ("affected", "org:evil"),
+        ("path", "org:evil", "org:sum"),
+        ("find", "甲"),
+        ("show", "org:evil"),
+    ],
 )
 def test_names_cannot_steer_the_terminal(
     command: tuple[str, ...], form: str, run: Run, shape: Callable[[str], tuple[str, ...]]

@@ -157,7 +157,7 @@ def listed(given: Affected, ident: str, lists: str) -> str:
 def cut(given: Affected, code: str) -> str:
     """The notes of one code: what each names."""
     notes = [note for note in given.cut if isinstance(note, Note) and note.code == code]
-    return "; ".join(" ".join(note.args) for note in notes) or "none"
+    return "; ".join(" ".join(map(str, note.args)) for note in notes) or "none"
 
 
 def contradictions(given: Affected) -> str:

@@ -111,7 +111,7 @@ class Answer:
         row = self.organisation(ident) if ident.startswith("org:") else self.population(ident)
         return dict(row.data or {})
 
-    def notes(self, code: str) -> list[tuple[str, ...]]:
+    def notes(self, code: str) -> list[tuple[Any, ...]]:
         """What ``cut`` says under one code, as the arguments of its notes."""
         return [
             note.args for note in self.given.cut if isinstance(note, Note) and note.code == code
