@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from typing import TypeAlias
 
 from .statements import Said
 from .structure import IMPLICIT, Structure, is_implicit
 from .vocabulary import Status
+
+#: A subject and every whole that contains it.
+WholesOf: TypeAlias = Callable[[Structure, str], set[str]]
 
 _REFUTING = (Status.CONFIRMED, Status.POSSIBLE)
 
@@ -37,18 +42,28 @@ def refutations(structure: Structure, said: Said) -> dict[str, str]:
     A later possible or confirmed finding inside what the claim covers refutes it, whoever speaks.
     A claim without a date is older than every dated finding.
     """
+    return {claim: found[0] for claim, found in refuting(structure, said).items()}
+
+
+def refuting(
+    structure: Structure, said: Said, wholes_of: WholesOf = inside
+) -> dict[str, tuple[str, ...]]:
+    """Maps each refuted claim of erasure to every finding that refutes it, the earliest first.
+
+    ``wholes_of`` gives a subject and what contains it.
+    """
     claims = {
         ident: finding for ident, finding in said.findings.items() if finding.reason == "erased"
     }
     if not claims:
         return {}
-    refuted: dict[str, tuple[dt.date, str]] = {}
+    refuted: dict[str, list[tuple[dt.date, str]]] = {}
     for ident, finding in said.findings.items():
         day = said.days[ident]
         if finding.status not in _REFUTING or day is None:
             continue
-        wholes = inside(structure, finding.subject)
+        wholes = wholes_of(structure, finding.subject)
         for claim_id, claim in claims.items():
             if claim.subject in wholes and day > (said.days[claim_id] or dt.date.min):
-                refuted[claim_id] = min(refuted.get(claim_id, (day, ident)), (day, ident))
-    return {claim: by for claim, (_, by) in refuted.items()}
+                refuted.setdefault(claim_id, []).append((day, ident))
+    return {claim: tuple(by for _, by in sorted(found)) for claim, found in refuted.items()}

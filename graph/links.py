@@ -32,8 +32,10 @@ class Linker:
     """Finds the links of engagements, among those that count (``allowed``)."""
 
     def __init__(self, structure: Structure, allowed: Collection[str]) -> None:
+        self.allowed = allowed
         self._structure = structure
-        self._allowed = allowed
+        self._bearers: dict[str, frozenset[str]] = {}
+        self._direct: dict[str, tuple[str, ...]] = {}
 
     def after(self, source: Engagement) -> tuple[FlowLink, ...]:
         """Every link from an engagement onwards, excluded ones too, in order of target."""
@@ -48,9 +50,43 @@ class Linker:
         }
         found = []
         for ident in sorted(candidates | named):
-            if ident in self._allowed and ident != source.id:
+            if ident in self.allowed and ident != source.id:
                 found.append(self._link(source, structure.engagements[ident]))
         return tuple(found)
+
+    def before(self, target: Engagement) -> tuple[FlowLink, ...]:
+        """Every link that leads to an engagement: those of :meth:`after`, seen from their end."""
+        structure = self._structure
+        if target.id not in self.allowed:
+            return ()
+        found = []
+        for ident in sorted(self.may_precede(target)):
+            if ident not in self.allowed or ident == target.id:
+                continue
+            source = structure.engagements[ident]
+            named = ident in (target.relies_on or ()) or target.id in (source.serves or ())
+            if named or target.provider in self._bearers_of(source):
+                found.append(self._link(source, target))
+        return tuple(found)
+
+    def may_precede(self, target: Engagement) -> set[str]:
+        """Engagements from which a link may lead to one, on whatever day; some of them do not."""
+        structure = self._structure
+        found = {item for item in target.relies_on or () if item in structure.engagements}
+        found.update(structure.served_by.get(target.id, ()))
+        if target.provider is not None:
+            origins = (target.provider, *structure.predecessors_of(target.provider))
+            clients = {*origins, *structure.members_of(target.provider)}
+            for organisation in origins:
+                clients.update(structure.cohorts_of(organisation))
+            for client in clients:
+                found.update(structure.by_client.get(client, ()))
+        return found
+
+    def _bearers_of(self, engagement: Engagement) -> frozenset[str]:
+        if engagement.id not in self._bearers:
+            self._bearers[engagement.id] = frozenset(self.bearers(engagement))
+        return self._bearers[engagement.id]
 
     def _link(self, source: Engagement, target: Engagement) -> FlowLink:
         relies, serves = target.relies_on, source.serves
@@ -74,6 +110,12 @@ class Linker:
             if not self._has_own(cohort, engagement):
                 yield cohort
 
+    def clients(self, engagement: Engagement) -> Iterator[str]:
+        """Those for whom an engagement is done: its client, successors, members it holds for."""
+        yield engagement.client
+        yield from self._structure.successors_of(engagement.client)
+        yield from self.members(engagement)
+
     def members(self, engagement: Engagement) -> Iterator[str]:
         """Named members of the client, where it is a cohort, for whom its engagement holds.
 
@@ -93,24 +135,29 @@ class Linker:
         return any(
             structure.same_flow(structure.engagements[ident], engagement)
             for ident in structure.by_client.get(organisation, ())
-            if ident != engagement.id and ident in self._allowed
+            if ident != engagement.id and ident in self.allowed
         )
 
-    def direct_from(self, system: str) -> Iterator[str]:
+    def direct_from(self, system: str) -> tuple[str, ...]:
         """Engagements that a system hits directly: those on it, and those that rely on it.
 
         A system named in ``relies_on`` stands for the engagements on it whose client is the
         provider; only where there is none does the system hit that engagement itself.
         """
+        if system not in self._direct:
+            self._direct[system] = tuple(self._hit_by(system))
+        return self._direct[system]
+
+    def _hit_by(self, system: str) -> Iterator[str]:
         structure = self._structure
-        on_it = [ident for ident in structure.by_system.get(system, ()) if ident in self._allowed]
+        on_it = [ident for ident in structure.by_system.get(system, ()) if ident in self.allowed]
         yield from on_it
         served = {
             organisation
             for ident in on_it
-            for organisation in self.bearers(structure.engagements[ident])
+            for organisation in self._bearers_of(structure.engagements[ident])
         }
         for ident in structure.relied_on_by.get(system, ()):
             engagement = structure.engagements[ident]
-            if ident in self._allowed and ident not in on_it and engagement.provider not in served:
+            if ident in self.allowed and ident not in on_it and engagement.provider not in served:
                 yield ident

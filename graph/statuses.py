@@ -36,6 +36,8 @@ class Statuses(Settled):
         self._categories: dict[tuple[str, str], tuple[str, ...]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
+        #: Whether anything is said of a category: else nothing need be looked for above a node.
+        self._narrowed = any(key[1] is not None for own in self._own.values() for key in own)
 
     # -- step 7: down -------------------------------------------------------------------------
 
@@ -199,7 +201,7 @@ class Statuses(Settled):
     def _find_categories(self, node: str, harm: str) -> tuple[str, ...]:
         carried, all_known = self._carried(node)
         own = self._named_categories((node,))
-        said = self._named_categories(self._above(node))
+        said = self._named_categories(self._above(node)) if self._narrowed else set()
         if harm == "leak" and all_known:
             said = {item for item in said if any(narrower_of(item, one) for one in carried)}
         found = carried | own | said

@@ -56,6 +56,7 @@ class Structure:
         self.by_system: dict[str, list[str]] = defaultdict(list)
         self.by_client: dict[str, list[str]] = defaultdict(list)
         self.relied_on_by: dict[str, list[str]] = defaultdict(list)
+        self.served_by: dict[str, list[str]] = defaultdict(list)
         self.listing: dict[str, list[str]] = defaultdict(list)  # population -> engagements
         for ident, engagement in self.engagements.items():
             self.by_client[engagement.client].append(ident)
@@ -65,6 +66,8 @@ class Structure:
                 self.by_system[engagement.system].append(ident)
             for named in dict.fromkeys(engagement.relies_on or ()):
                 self.relied_on_by[named].append(ident)
+            for served in dict.fromkeys(engagement.serves or ()):
+                self.served_by[served].append(ident)
             for population in dict.fromkeys(engagement.populations or ()):
                 self.listing[population].append(ident)
         self.operated: dict[str, list[str]] = defaultdict(list)

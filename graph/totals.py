@@ -112,10 +112,10 @@ class Totals:
 
     def _tighten(self) -> None:
         """Bound what is held by containers, parts and overlaps; leave out what cannot be true."""
-        plan = Plan()
-        self._add_held(plan, (*self.populations, *self._around))
-        self._add_overlaps(plan, ("held",))
-        found = self._settled(plan).sizes()
+        self._held_plan = Plan()
+        self._add_held(self._held_plan, (*self.populations, *self._around))
+        self._add_overlaps(self._held_plan, ("held",))
+        found = self._settled(self._held_plan).sizes()
         for population in (*self.populations, *self._around):
             size = found[f"held {population}"]
             self.numbers.tight[population] = Interval(size.low, size.high)
@@ -358,6 +358,14 @@ class Totals:
         if not chosen:
             return None
         total = self._settled(plan).total(chosen)
+        return Interval(total.low, total.high)
+
+    def held_among(self, populations: Iterable[str]) -> Interval | None:
+        """The distinct persons in some populations, whose data is held; None of none."""
+        names = sorted({f"held {item}" for item in populations})
+        if not names:
+            return None
+        total = self._settled(self._held_plan).total(names)
         return Interval(total.low, total.high)
 
     def notices(self, harm: str, level: str) -> Figure:

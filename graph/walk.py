@@ -8,7 +8,7 @@ A *leak* passes as long as something may pass; *service* passes along every link
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from .extent import EVERYTHING, Extent, Load, add_load, is_covered
@@ -130,10 +130,7 @@ class Walk:
     def clients(self, engagement: str) -> Iterator[str]:
         """Those whom a hit engagement affects: its client, successors, and members it holds for."""
         assert self.linker is not None
-        record = self.structure.engagements[engagement]
-        yield record.client
-        yield from self.structure.successors_of(record.client)
-        yield from self.linker.members(record)
+        return self.linker.clients(self.structure.engagements[engagement])
 
 
 def walk(
@@ -143,6 +140,7 @@ def walk(
     *,
     data: tuple[str, ...] = (),
     tiers: int | None = None,
+    linker: Linker | None = None,
 ) -> Walk:
     """Follow harm from ``hit`` over the engagements that count in ``window``.
 
@@ -152,14 +150,14 @@ def walk(
         window: the days that matter.
         data: where given, only these data categories are followed for the leak.
         tiers: where given, engagements beyond this tier are not followed.
+        linker: that of the same structure and window, where there is one already.
     """
-    allowed = {ident for ident, item in structure.engagements.items() if window.counts(item)}
-    linker = Linker(structure, allowed)
+    linker = linker or linker_for(structure, window)
     followed = Extent(False, frozenset(data)) if data else EVERYTHING
     start = followed, EVERYTHING
     result = Walk(structure, window, hit, linker=linker, start=start, tiers=tiers)
-    _hit_systems(result)
-    seeds = _first_engagements(result, allowed)
+    hit_systems(result)
+    seeds = first_engagements(result, linker.allowed)
     _spread(result, seeds, stated_only=False)
     stated = Walk(structure, window, hit, result.systems, linker=linker, start=start, tiers=tiers)
     stated_seeds = {ident: seed for ident, seed in seeds.items() if seed[1] == STATED}
@@ -169,11 +167,19 @@ def walk(
         if other is not None and (other.leaks or not reached.leaks):
             reached.certainty = STATED
             reached.stated = frozenset(other.exposed)
-    _expose(result)
+    expose(result)
     return result
 
 
-def _hit_systems(result: Walk) -> None:
+def linker_for(structure: Structure, window: Window) -> Linker:
+    """The links among the engagements that count in a window."""
+    return Linker(
+        structure, {ident for ident, item in structure.engagements.items() if window.counts(item)}
+    )
+
+
+def hit_systems(result: Walk) -> None:
+    """The systems that are hit: named, operated by who is hit, or reached over an account."""
     structure, hit = result.structure, result.hit
     for ident in hit.systems:
         if ident in structure.systems:
@@ -186,7 +192,7 @@ def _hit_systems(result: Walk) -> None:
             result.systems.setdefault(ident, HitSystem(ident, 1, ASSUMED, organisation))
 
 
-def _first_engagements(result: Walk, allowed: set[str]) -> dict[str, tuple[int, str]]:
+def first_engagements(result: Walk, allowed: Collection[str]) -> dict[str, tuple[int, str]]:
     """The engagements that the hit set hits itself: tier and certainty; and by whom (``first``)."""
     structure, linker = result.structure, result.linker
     assert linker is not None
@@ -210,6 +216,8 @@ def _first_engagements(result: Walk, allowed: set[str]) -> dict[str, tuple[int, 
                     add(ident, 1, STATED, organisation)
     for system in result.systems.values():
         for ident in linker.direct_from(system.id):
+            if ident not in allowed:
+                continue
             operator = structure.systems[system.id].operator
             if ident in result.first and operator in result.first[ident]:
                 continue  # one chain, written without the system
@@ -260,7 +268,7 @@ def _carry(result: Walk, seeds: dict[str, tuple[int, str]]) -> None:
                 continue
             if not add_load(reached.loads, passed):
                 continue
-            for population in _exposed(result.structure, ident, passed):
+            for population in exposed_at(result.structure, ident, passed):
                 reached.exposed.setdefault(population, tier)
             for link in result.links.get(ident, ()):
                 if through(result.structure, link.target, passed) is not None:
@@ -282,7 +290,8 @@ def left_of(structure: Structure, engagement: str, load: Load) -> Load:
     return data, load[1].through(declared, lambda a, b: _lower(structure, a, b))
 
 
-def _exposed(structure: Structure, engagement: str, load: Load) -> tuple[str, ...]:
+def exposed_at(structure: Structure, engagement: str, load: Load) -> tuple[str, ...]:
+    """The populations that a load exposes at an engagement."""
     if structure.engagements[engagement].populations is None:
         return (implicit_id(engagement),)
     return tuple(sorted(load[1].items))
@@ -328,7 +337,7 @@ def _lower(structure: Structure, one: str, other: str) -> str | None:
     return other if one in structure.containment(other) else None
 
 
-def _expose(result: Walk) -> None:
+def expose(result: Walk) -> None:
     """The populations reached: by engagements, on systems, the hit ones' own, and their parts."""
     structure = result.structure
     found: dict[str, list[tuple[int, str, str, str]]] = {}

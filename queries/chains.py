@@ -18,21 +18,34 @@ from ..graph.walk import PopulationReach, Walk, through
 #: How many chains of one node are listed.
 MAX_CHAINS = 20
 #: How many partial chains are looked at for one node before giving up.
-_MAX_STEPS = 5_000
+MAX_STEPS = 5_000
 
 Chain = tuple[str, ...]
 
 
 class Chains:
-    """Minimal chains of one answer; ``cut`` names the nodes whose chains are not all listed.
+    """Minimal chains of one answer.
 
     With ``stated_only`` no chain has an assumed link: what is stated may take longer than a guess,
     and is not inside a chain that a guess makes shorter.
+
+    Args:
+        walk: what harm reaches, and the links it took.
+        most_steps: partial chains to look at for one node.
+        stated_only: leave out assumed links.
+
+    Attributes:
+        cut: the nodes whose chains are not all listed.
+        steps: partial chains that were looked at.
     """
 
-    def __init__(self, walk: Walk, *, stated_only: bool = False) -> None:
+    def __init__(
+        self, walk: Walk, most_steps: int = MAX_STEPS, *, stated_only: bool = False
+    ) -> None:
         self._walk = walk
+        self._most_steps = most_steps
         self._stated_only = stated_only
+        self.steps = 0
         self._after = {
             source: {link.target for link in self._taken(links)}
             for source, links in walk.links.items()
@@ -134,7 +147,8 @@ class Chains:
             longer: list[tuple[str, ...]] = []
             for path in level:
                 steps += 1
-                if steps > _MAX_STEPS or len(found) >= MAX_CHAINS:
+                self.steps += 1
+                if steps > self._most_steps or len(found) >= MAX_CHAINS:
                     return minimal(found)[:MAX_CHAINS], True
                 if carried is not None and not self._may_carry(path, carried):
                     continue  # what is longer carries even less

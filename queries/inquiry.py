@@ -7,6 +7,7 @@ affected, why, what can hurt a client, what changed between two days.
 from __future__ import annotations
 
 from ..graph.knowledge import Knowledge
+from ..graph.links import Linker
 from ..graph.numbers import Numbers
 from ..graph.records import Overlap
 from ..graph.statements import Said, select, source_day
@@ -26,55 +27,93 @@ from .scope import Scope, scope
 NO_FINDINGS = Said({}, {}, {}, (), {})
 
 
-class Inquiry:
+class Reading:
+    """A walk, read: what is said of everything on it, and the rows of an answer.
+
+    Args:
+        walk: what harm reaches, and the links it took (steps 4 and 5).
+        said: the findings that count (step 1).
+        question: what is asked.
+        overlaps: those that count, as :func:`overlaps_known` gives them.
+        hypothetical: no incident: no finding is used.
+        evidence: figures and sources of the answer, where readings share one.
+        chains: those of the walk, where they are made in another way.
+
+    Attributes:
+        statuses: which statement stands, parts and wholes (steps 6 and 7).
+        numbers: the numbers that stand (step 9).
+        totals: the arithmetic of people (steps 10 to 12).
+        rows: organisations, engagements and populations with their status (step 8).
+    """
+
+    def __init__(
+        self,
+        walk: Walk,
+        said: Said,
+        question: Question,
+        overlaps: tuple[Overlap, ...],
+        *,
+        hypothetical: bool,
+        evidence: Evidence | None = None,
+        chains: Chains | None = None,
+    ) -> None:
+        self.question = question
+        self.walk = walk
+        self.said = said
+        self.hypothetical = hypothetical
+        self.structure: Structure = walk.structure
+        known = question.known
+        unions = frozenset(item.union.container for item in overlaps if item.union is not None)
+        self.statuses = Statuses(walk, said, question.data, unions)
+        self.numbers = Numbers(self.statuses, known, hypothetical=hypothetical)
+        self.totals = Totals(self.statuses, self.numbers, overlaps, hypothetical=hypothetical)
+        self.harms = (question.harm,) if question.harm else HARMS
+        self.evidence = evidence or Evidence(self.structure, said, known, question.data)
+        self.chains = chains or Chains(walk)
+        self.rows = Rows(self.statuses, self.totals, self.evidence, self.chains, self.harms)
+
+
+class Inquiry(Reading):
     """One question, worked out.
 
     Args:
         knowledge: all records.
         question: what is asked; its targets are ids that exist.
+        structure: that of the same day, where there is one already.
+        linker: that of the same structure and window, where there is one already.
 
     Attributes:
         structure: the records known by the day of the question (step 1).
         scope: incidents, hit set and window (steps 2 and 3).
-        walk: what harm reaches, and the links it took (steps 4 and 5).
-        hypothetical: no incident: no finding is used.
-        said: the findings that count (step 1).
-        statuses: which statement stands, parts and wholes (steps 6 and 7).
-        numbers: the numbers that stand (step 9).
-        totals: the arithmetic of people (steps 10 to 12).
-        rows: organisations, engagements and populations with their status (step 8).
 
     Raises:
         UsageError: the question names what cannot be hit, or excludes itself.
     """
 
-    def __init__(self, knowledge: Knowledge, question: Question) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        question: Question,
+        structure: Structure | None = None,
+        linker: Linker | None = None,
+    ) -> None:
         self.knowledge = knowledge
-        self.question = question
-        self.structure = Structure(knowledge, question.known)
-        self.scope: Scope = scope(self.structure, question)
-        self.walk: Walk = walk(
-            self.structure,
+        structure = structure or Structure(knowledge, question.known)
+        self.scope: Scope = scope(structure, question)
+        found = walk(
+            structure,
             self.scope.hit,
             self.scope.window,
             data=question.data,
             tiers=question.tiers,
+            linker=linker,
         )
-        self.hypothetical = not self.scope.incidents
-        self.said: Said = (
-            NO_FINDINGS
-            if self.hypothetical
-            else select(self.structure, self.scope.incidents, question.known)
+        hypothetical = not self.scope.incidents
+        said = (
+            NO_FINDINGS if hypothetical else select(structure, self.scope.incidents, question.known)
         )
-        overlaps = self._overlaps()
-        unions = frozenset(item.union.container for item in overlaps if item.union is not None)
-        self.statuses = Statuses(self.walk, self.said, question.data, unions)
-        self.numbers = Numbers(self.statuses, question.known, hypothetical=self.hypothetical)
-        self.totals = Totals(self.statuses, self.numbers, overlaps, hypothetical=self.hypothetical)
-        self.harms = (question.harm,) if question.harm else HARMS
-        self.evidence = Evidence(self.structure, self.said, question.known, question.data)
-        self.chains = Chains(self.walk)
-        self.rows = Rows(self.statuses, self.totals, self.evidence, self.chains, self.harms)
+        overlaps = overlaps_known(knowledge, question)
+        super().__init__(found, said, question, overlaps, hypothetical=hypothetical)
 
     def named(self, ident: str) -> Named:
         """A record of the question by name and kind."""
@@ -105,19 +144,21 @@ class Inquiry:
             notes.append(Note("filter_system", question.system))
         return tuple(notes)
 
-    def _overlaps(self) -> tuple[Overlap, ...]:
-        known = self.question.known
-        found = []
-        for overlap in self.knowledge.overlaps.values():
-            if (overlap.assumed and not self.question.assume) or not known_by(overlap, known):
+
+def overlaps_known(knowledge: Knowledge, question: Question) -> tuple[Overlap, ...]:
+    """What was known by the day of the question about several populations together."""
+    known = question.known
+    found = []
+    for overlap in knowledge.overlaps.values():
+        if (overlap.assumed and not question.assume) or not known_by(overlap, known):
+            continue
+        if known is not None:
+            day = (
+                overlap.stated_on.last
+                if overlap.stated_on is not None
+                else source_day(knowledge, overlap.sources)
+            )
+            if day is None or day > known:
                 continue
-            if known is not None:
-                day = (
-                    overlap.stated_on.last
-                    if overlap.stated_on is not None
-                    else source_day(self.knowledge, overlap.sources)
-                )
-                if day is None or day > known:
-                    continue
-            found.append(overlap)
-        return tuple(found)
+        found.append(overlap)
+    return tuple(found)

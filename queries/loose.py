@@ -21,7 +21,7 @@ class _Open(Linker):
     def _has_own(self, organisation: str, engagement: Engagement) -> bool:
         return False
 
-    def direct_from(self, system: str) -> Iterator[str]:
+    def _hit_by(self, system: str) -> Iterator[str]:
         yield from self._structure.by_system.get(system, ())
         yield from self._structure.relied_on_by.get(system, ())
 

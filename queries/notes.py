@@ -83,6 +83,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0} の{1}は全部と申告されたが、後に分かった {2} により否定された",
     ),
     "dropped": ("left out of the bounds: {0}", "範囲の計算から除外: {0}"),
+    "further_undeclared": (
+        "further up the chain, engagements of which it is not declared on whom they rely: {0}",
+        "再委託先の先で、再委託の有無が申告されていない委託: {0}件",
+    ),
     "disputed_link": (
         "one end declares that {1} relies on {0}, the other declares its list without it",
         "{1} が {0} に依存すると一方は申告し、他方の一覧にはない",

@@ -134,6 +134,15 @@ class Rows:
         ]
         return tuple(sorted((row for row in rows if self._wanted(row)), key=_order))
 
+    def organisation(self, ident: str) -> OrganisationRow | None:
+        """The row of one organisation; None where it is not on the answer."""
+        found = (self._by_client, self._by_member, self._controlled, self._operated)
+        on_it = ident in self._statuses.said.by_subject or any(ident in items for items in found)
+        if not on_it or ident not in self._structure.organisations:
+            return None
+        row = self._organisation(ident)
+        return row if self._wanted(row) else None
+
     def engagements(self) -> tuple[EngagementRow, ...]:
         rows = [self._engagement(ident) for ident in sorted(self._walk.engagements)]
         return tuple(
@@ -324,11 +333,11 @@ class Rows:
         verdict = leading(judged)
         finding = self._evidence.spokesman(verdict)
         harm = leading_harm(judged)
-        held = self._held(ident)
+        held = self.held(ident)
         counts = (*self._evidence.sizes(ident), *self._evidence.counts(ident))
         return PopulationRow(
             id=ident,
-            label=record.label if record else self._implicit_label(ident),
+            label=self.label(ident),
             controllers=self._structure.controllers_of(ident),
             part_of=self._structure.container(ident),
             implicit=record is None,
@@ -361,12 +370,17 @@ class Rows:
             return False
         return held is None or held.high is None
 
-    def _held(self, ident: str) -> Interval | None:
+    def held(self, ident: str) -> Interval | None:
+        """The people of a population whose data is held; None where no size is known."""
         if self._totals.numbers.held(ident) is None:
             return None
         return self._totals.numbers.held_now(ident)
 
-    def _implicit_label(self, ident: str) -> str:
+    def label(self, ident: str) -> str:
+        """What a population is called; an unnamed one by its client and the work."""
+        record = self._structure.populations.get(ident)
+        if record is not None:
+            return record.label
         engagement = self._structure.engagements[ident.removesuffix(IMPLICIT)]
         client = self._evidence.name(engagement.client)
         return f"{client}: {engagement.service}" if engagement.service else client

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import shlex
 from collections.abc import Iterator, Sequence
 
 from ..graph.intervals import NONE, Interval
@@ -13,11 +11,12 @@ from ..queries.notes import Note
 from .affected_rows import Block, blocks
 from .affected_totals import LEVELS, totals_section
 from .citations import Citations
+from .command_lines import CommandLine, more_section
 from .figures import counted
 from .headline import harms_shown, headline, leading_harm
 from .messages import capital, joined, say, word
 from .names import Names
-from .page import Column, Page, Row, Section, Table, Tone
+from .page import Column, Page, Section, Table, Tone
 
 #: Lines of tables on a terminal: with the headline and the totals about a screenful.
 MOST_LINES = 18
@@ -240,21 +239,15 @@ def open_label(answer: Affected, names: Names, ident: str) -> str:
 
 def _more(answer: Affected, lang: str, typed: Sequence[str]) -> Section:
     """The commands that lead on from here."""
-    asked = " ".join(quoted(name) for name in typed or [item.id for item in answer.targets])
+    asked = tuple(typed or [item.id for item in answer.targets])
     file = say(lang, "next.file")
+    csv = ("--format", "csv", "--output", f"{file}.csv")
     lines = [
-        (f"hakyu affected {asked} --format csv --output {file}.csv", "next.csv"),
-        (f"hakyu graph {asked} --html {file}.html", "next.graph"),
+        CommandLine(("affected", *asked, *csv), "next.csv"),
+        CommandLine(("graph", *asked, "--html", f"{file}.html"), "next.graph"),
     ]
     if not answer.hypothetical:
-        lines.insert(0, (f"hakyu affected {asked} --hypothetical", "next.hypothetical"))
+        lines.insert(0, CommandLine(("affected", *asked, "--hypothetical"), "next.hypothetical"))
     if answer.incident:
-        lines.insert(0, (f"hakyu show {answer.incident}", "next.show"))
-    rows = tuple(Row((command, say(lang, key))) for command, key in lines)
-    columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
-    return Section(say(lang, "next.title"), table=Table(columns, rows))
-
-
-def quoted(name: str) -> str:
-    """A name as a shell takes it; only what needs it is quoted."""
-    return name if re.fullmatch(r"[^\s!-,;<=>?\[-^`{-~]+", name) else shlex.quote(name)
+        lines.insert(0, CommandLine(("show", answer.incident), "next.show"))
+    return more_section(lines, lang)

@@ -9,9 +9,10 @@ from ..queries.answers import TotalRow
 from ..queries.changes import COVERAGE, RECEIVER, TIERS
 from ..queries.diff_answers import APPEARED, CAME_IN, WENT_OUT, Diff, OtherChange, Passing
 from ..queries.events import FINDING, Event
-from .affected_page import note_lines, quoted, said
+from .affected_page import note_lines, said
 from .change_words import ChangeWords
 from .citations import Citations
+from .command_lines import quoted
 from .diff_rows import Block, DiffRows
 from .diff_totals import LEVELS, diff_harms, diff_totals, until_words
 from .figures import counted, span, total_cell

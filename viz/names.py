@@ -55,6 +55,11 @@ class Names:
                 return word(self.lang, vocabulary, text)
         return text
 
+    def service(self, ident: str) -> str:
+        """The work of an engagement; its id where none is recorded."""
+        record = self.knowledge.get(ident)
+        return ident if record is None else display_name(record, self.lang)
+
     def speakers(self, names: tuple[str, ...]) -> list[str]:
         """Speakers as an answer names them, in the language where the data has it."""
         return [self._translated.get(name, name) for name in names]

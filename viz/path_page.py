@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from ..graph.intervals import Interval
 from ..queries.notes import Note
 from ..queries.path_answers import Bearing, Denial, Hop, KnownBy, Path, Reason, WhyNot
-from .affected_page import quoted, said
+from .affected_page import said
 from .citations import Citations
+from .command_lines import quoted
 from .figures import counted
 from .messages import capital, joined, say, word
 from .names import Names

@@ -11,9 +11,10 @@ from ..queries.changes import ORGANISATION, PRESENT, ROWS
 from ..queries.events import FINDING, Event
 from ..queries.notes import Note
 from ..queries.timeline_answers import INCIDENT, DayChange, DayTotal, Timeline, TimelineDay
-from .affected_page import note_lines, quoted, said
+from .affected_page import note_lines, said
 from .change_words import ChangeWords
 from .citations import Citations
+from .command_lines import quoted
 from .figures import is_trivial, total_cell
 from .messages import capital, joined, say, word
 from .names import Names

@@ -8,6 +8,8 @@ COMMANDS = (
     "path",
     "timeline",
     "diff",
+    "exposure",
+    "residual",
     "find",
     "show",
     "stats",

@@ -90,6 +90,24 @@ def question(
     )
 
 
+def several_of(
+    known: Knowledge, names: Sequence[str], option: str, types: Sequence[str]
+) -> tuple[str, ...]:
+    """The ids of records of some types, each once, in the order given.
+
+    Raises:
+        TextError: a name is that of something else; ``error.not_a_OPTION`` says so.
+    """
+    found: dict[str, None] = {}
+    index = NameIndex(known, types)
+    for name in names:
+        record = index.resolve(name)
+        if record.TYPE not in types:
+            raise TextError(f"error.not_a_{option}", name=name, id=record.id)
+        found[record.id] = None
+    return tuple(found)
+
+
 def _one_of(known: Knowledge, name: str | None, type_: str) -> str | None:
     if name is None:
         return None

@@ -249,6 +249,11 @@ def lang_text(key: str, **values: object) -> str:
     return say(language.of_context(click.get_current_context(silent=True)), key, **values)
 
 
+def options(*given: click.Option) -> Decorator:
+    """A command's own options, shown before those that it shares with others."""
+    return lambda function: _with(function, given)
+
+
 def _with(function: Callable[..., None], options: Sequence[click.Option]) -> Callable[..., None]:
     """Put options before those that inner decorators have put, as click's decorators do."""
     params: list[click.Parameter] = getattr(function, "__click_params__", [])

@@ -42,6 +42,15 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.path_known", "hakyu path イセトー 徳島県 --known 2024-05-28 --sources"),
         ("example.json", "hakyu path MKS org:shimonoseki-cu --format json --lang en"),
     ),
+    "exposure": (
+        ("example.exposure", "hakyu exposure 徳島県"),
+        ("example.exposure_known", "hakyu exposure 徳島県 --known 2024-06-06 --harm leak"),
+        ("example.csv", "hakyu exposure 徳島県 --format csv --output exposure.csv"),
+    ),
+    "residual": (
+        ("example.residual", "hakyu residual"),
+        ("example.residual_vendor", "hakyu residual --vendor イセトー --known 2024-07-03"),
+    ),
     "find": (
         ("example.find", "hakyu find 徳島"),
         ("example.find_width", "hakyu find ｲｾﾄｰ --format json"),

@@ -47,6 +47,22 @@ EN: dict[str, str] = {
         "answer is worked out once for each day on which something became known, so that the time "
         "grows with the number of days."
     ),
+    "short.exposure": "Which vendors and systems can hurt a client C, and what already has?",
+    "help.exposure": (
+        "List every vendor, vendor of a vendor, and system that can hurt C (an organisation, by "
+        "name or id): at which tier, whether the chain is stated or assumed, which data and how "
+        "many people, and through whom. Work that has ended is listed with what is said of the "
+        "erasure of its data.\n\n"
+        "The incidents that have already reached C come with its status, the date and the "
+        "speaker; engagements of which it is not declared on whom the provider relies are named."
+    ),
+    "short.residual": "Which engagements have ended, and were their data erased?",
+    "help.residual": (
+        "List the engagements that have ended, each with its vendor, client, data and the people "
+        "whose data it holds: who says, and since when, that the data were erased; whether a "
+        "later finding refutes it; and which incidents hit the data after the end.\n\n"
+        "Engagements without an end on record are counted only: whether they ended is not known."
+    ),
     "short.find": "Find records by any name, in any script or width.",
     "help.find": (
         "Find organisations, systems, incidents, groups of people, engagements and sources whose "
@@ -112,6 +128,12 @@ EN: dict[str, str] = {
     "option.timeline.until": "End with this day. Default: everything, also what has no date.",
     "option.diff.since": "The earlier day.",
     "option.diff.until": "The later day. Default: everything, also what has no date.",
+    "option.client": "Only engagements of this client (name or id). Repeatable.",
+    "option.vendor": "Only those with this vendor or system (name or id). Repeatable.",
+    "option.exposure.at": (
+        "Which engagements count: those at DATE. Default: today. Incidents keep their own days."
+    ),
+    "option.residual.at": "Those that ended before DATE. Default: today.",
     "option.html": "The HTML file to write.",
     # examples
     "example.first": "Who is affected by the incident at a vendor",
@@ -142,6 +164,10 @@ EN: dict[str, str] = {
     "example.path": "Why a client is affected, through a middleman and a system",
     "example.path_not": "Why another one is not",
     "example.path_known": "As known on a day, with its sources",
+    "example.exposure": "Who can hurt a client",
+    "example.exposure_known": "Only leaks, as known on a day",
+    "example.residual": "What ended engagements have left behind",
+    "example.residual_vendor": "At one vendor, as known on a day",
     # mistakes
     "error.prefix": "Error: {what}",
     "error.see_help": "See: {path} --help",
@@ -169,6 +195,9 @@ EN: dict[str, str] = {
         "{name!r} is {id}, which cannot be affected. Name an organisation, a group of people, a "
         "system or an engagement."
     ),
+    "error.not_a_exposed": "{name!r} is {id}, which is no organisation.",
+    "error.not_a_client": "--client: {name!r} is {id}, which is no organisation.",
+    "error.not_a_vendor": "--vendor: {name!r} is {id}, which is no organisation and no system.",
     "error.not_of_incidents": "--incident: {name!r} is {id}, which is no incident.",
     "error.not_of_systems": "--system: {name!r} is {id}, which is no system.",
     "error.hypothetical_incident": "--incident and --hypothetical exclude each other.",

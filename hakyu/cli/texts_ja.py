@@ -46,6 +46,21 @@ JA: dict[str, str] = {
         "どちらも、後の回答が扱うインシデントについての回答です。何かが判明した日ごとに回答を"
         "計算するため、所要時間は日数に比例します。"
     ),
+    "short.exposure": "組織 C に影響を及ぼし得る委託先・システムと、既に及んだ事案",
+    "help.exposure": (
+        "C（組織の名称または ID）に影響を及ぼし得る委託先・再委託先・システムをすべて示します。"
+        "段階、確かさ（申告・推定）、及び得るデータ項目と人数、経路を付けます。"
+        "契約の終了した委託は、消去の主張とその後の公表とともに示します。\n\n"
+        "C に既に影響したインシデントを、漏えい・滅失の状況、日付、公表者とともに示します。"
+        "再委託の有無などが申告されていない委託も示します。"
+    ),
+    "short.residual": "契約の終了した委託に残る情報と、消去の主張・その後の公表",
+    "help.residual": (
+        "契約の終了した委託を、委託先、委託元、データ項目、保有する人数とともに示します。"
+        "委託ごとに、データを消去したと誰がいつ述べたか、後の公表で覆されたか、"
+        "終了後のインシデントで漏えい等の公表があったかを示します。\n\n"
+        "終了日（until）の記録のない委託は、終了したかどうか分からないものとして数だけを示します。"
+    ),
     "short.find": "名称で記録を探す（表記・全角半角を問わない）",
     "help.find": (
         "名称・別名・ID に TEXT を含む組織、システム、インシデント、本人の集団、委託、出典を"
@@ -111,6 +126,10 @@ JA: dict[str, str] = {
     "option.timeline.until": "この日までを示す。既定は日付のないものを含むすべて。",
     "option.diff.since": "前の日。",
     "option.diff.until": "後の日。既定は日付のないものを含むすべて。",
+    "option.client": "この委託元の委託に限る（名称または ID）。繰り返し指定できる。",
+    "option.vendor": "この委託先・システムへの委託に限る（名称または ID）。繰り返し指定できる。",
+    "option.exposure.at": "DATE の時点の委託を対象とする。既定は今日。事案はその発生時による。",
+    "option.residual.at": "DATE より前に終了した委託を対象とする。既定は今日。",
     "option.html": "書き出す HTML ファイル。",
     # examples
     "example.first": "委託先のインシデントの影響を調べる",
@@ -141,6 +160,10 @@ JA: dict[str, str] = {
     "example.path": "仲介者とシステムを通じて影響が及ぶ理由",
     "example.path_not": "及ばない理由",
     "example.path_known": "ある日までに分かっていたことを、出典とともに",
+    "example.exposure": "ある組織に影響を及ぼし得る委託先",
+    "example.exposure_known": "ある日までの公表による、漏えいに限る",
+    "example.residual": "終了した委託に残る情報",
+    "example.residual_vendor": "ある委託先に残る情報を、ある日までの公表で",
     # mistakes
     "error.prefix": "エラー: {what}",
     "error.see_help": "詳しくは: {path} --help",
@@ -172,6 +195,9 @@ JA: dict[str, str] = {
         "「{name}」は {id} で、影響の及ぶ対象ではありません。"
         "組織、本人の集団、システム、委託のいずれかを指定してください。"
     ),
+    "error.not_a_exposed": "「{name}」は {id} で、組織ではありません。",
+    "error.not_a_client": "--client: 「{name}」は {id} で、組織ではありません。",
+    "error.not_a_vendor": "--vendor: 「{name}」は {id} で、組織でもシステムでもありません。",
     "error.not_of_incidents": "--incident: 「{name}」は {id} で、インシデントではありません。",
     "error.not_of_systems": "--system: 「{name}」は {id} で、システムではありません。",
     "error.hypothetical_incident": "--incident と --hypothetical は同時に指定できません。",

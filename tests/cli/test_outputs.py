@@ -34,6 +34,18 @@ COMMANDS = {
     "show-source": ("show", "src:notice"),
     "stats": ("stats",),
 }
+#: Of what is left behind, and of all that can hurt one client.
+RESIDUAL = {
+    "exposure": ("exposure", "海辺県"),
+    "exposure-known": ("exposure", "UMIBE prefecture", "--known", "2024-06-01", "--data", "氏名"),
+    "exposure-nobody": ("exposure", "丁倉庫", "--harm", "leak"),
+    "residual": ("residual",),
+    "residual-known": ("residual", "--vendor", "㈱丙印刷", "--known", "2024-06-01"),
+    "residual-nothing": ("residual", "--client", "丁倉庫"),
+    "residual-sources": ("residual", "--client", "海辺県", "--sources"),
+}
+SHAPES = dict.fromkeys(COMMANDS, "chain") | dict.fromkeys(RESIDUAL, "residual")
+COMMANDS |= RESIDUAL
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
@@ -42,18 +54,18 @@ def test_tables_read_as_they_should(
     name: str, lang: str, run: Run, golden: Golden, shape: Callable[[str], tuple[str, ...]]
 ) -> None:
     """Otherwise a change elsewhere could garble what a risk manager reads, and nobody would see."""
-    result = run(*COMMANDS[name], "--lang", lang, *shape("chain"))
+    result = run(*COMMANDS[name], "--lang", lang, *shape(SHAPES[name]))
     assert (result.exit_code, result.stderr) == (0, "")
     golden(f"{name}.{lang}.txt", result.stdout)
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "markdown"])
-@pytest.mark.parametrize("name", ["find", "show-organisation", "stats"])
+@pytest.mark.parametrize("name", ["find", "show-organisation", "stats", "exposure", "residual"])
 def test_other_formats(
     name: str, form: str, run: Run, golden: Golden, shape: Callable[[str], tuple[str, ...]]
 ) -> None:
     """Otherwise the programs and sheets that read these outputs would break in silence."""
-    result = run(*COMMANDS[name], "--format", form, *shape("chain"))
+    result = run(*COMMANDS[name], "--format", form, *shape(SHAPES[name]))
     assert (result.exit_code, result.stderr) == (0, "")
     golden(f"{name}.{FORMATS[form]}", result.stdout)
 
@@ -121,6 +133,8 @@ def test_csv_file_opens_in_excel(
     [
         ("affected", "org:evil"),
         ("path", "org:evil", "org:sum"),
+        ("exposure", "org:sum"),
+        ("residual",),
         ("find", "甲"),
         ("show", "org:evil"),
     ],
@@ -161,7 +175,8 @@ def test_nothing_is_wider_than_the_terminal(
     from hakyu.viz.terminal_text import width
 
     for columns in (80, 60, 200):
-        text = run(*COMMANDS[name], "--lang", lang, *shape("chain"), COLUMNS=str(columns)).stdout
+        given = (*COMMANDS[name], "--lang", lang, *shape(SHAPES[name]))
+        text = run(*given, COLUMNS=str(columns)).stdout
         assert max(width(line) for line in text.splitlines()) <= columns
 
 

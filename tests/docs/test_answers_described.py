@@ -1,0 +1,53 @@
+"""docs/residual.md and docs/exposure.md describe every key of their answers, and no other."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hakyu.queries import erasures, exposure_answer, residual
+
+DOCS = Path(__file__).parents[2] / "docs"
+
+OBJECTS: dict[str, dict[str, Any]] = {
+    "residual.md": {
+        "row": residual.ResidualRow,
+        "held": residual.HeldRow,
+        "claim": erasures.ErasureClaim,
+        "refutation": erasures.Refutation,
+        "after": residual.AfterEnd,
+    },
+    "exposure.md": {
+        "row": exposure_answer.ExposureRow,
+        "reached": exposure_answer.ReachedPopulation,
+        "ended": exposure_answer.EndedRow,
+        "incident": exposure_answer.PastRow,
+        "undeclared": exposure_answer.UndeclaredRow,
+        "excluded": exposure_answer.ExcludedRow,
+    },
+}
+ANSWERS: dict[str, tuple[Any, set[str]]] = {
+    "residual.md": (residual.Residual, {"counts"}),
+    "exposure.md": (exposure_answer.Exposure, set()),
+}
+
+
+def described(page: str) -> dict[str, list[str]]:
+    """Keys by object, as the tables of a page list them."""
+    found = {}
+    text = (DOCS / page).read_text("utf-8")
+    for name, body in re.findall(r"^### [^\n]*`(\w+)`\n(.*?)(?=^### |\Z)", text, re.M | re.S):
+        found[name] = re.findall(r"^\| `(\w+)` \|", body, re.M)
+    return found
+
+
+@pytest.mark.parametrize("page", OBJECTS)
+def test_every_key_is_described(page: str) -> None:
+    """A program's author would meet a key that no document explains, or wait for one in vain."""
+    found = described(page)
+    answer, more = ANSWERS[page]
+    assert set(found.pop("answer")) == {*answer._fields, *more}
+    assert found == {name: list(item._fields) for name, item in OBJECTS[page].items()}

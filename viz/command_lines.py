@@ -1,0 +1,33 @@
+"""The commands that lead on from an answer, as a reader can type them."""
+
+from __future__ import annotations
+
+import re
+import shlex
+from collections.abc import Iterable
+from typing import NamedTuple
+
+from .messages import say
+from .page import Column, Row, Section, Table
+
+
+class CommandLine(NamedTuple):
+    """The words after ``hakyu``, and the key of the text that says what they give."""
+
+    words: tuple[str, ...]
+    key: str
+
+
+def more_section(lines: Iterable[CommandLine], lang: str) -> Section:
+    """The commands under a title."""
+    rows = tuple(
+        Row((" ".join(["hakyu", *(quoted(word) for word in line.words)]), say(lang, line.key)))
+        for line in lines
+    )
+    columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
+    return Section(say(lang, "next.title"), table=Table(columns, rows))
+
+
+def quoted(name: str) -> str:
+    """A name as a shell takes it; only what needs it is quoted."""
+    return name if re.fullmatch(r"[^\s!-,;<=>?\[-^`{-~]+", name) else shlex.quote(name)
