@@ -20,8 +20,10 @@ if TYPE_CHECKING:
     from .queries.affected import affected
     from .queries.answers import Affected
     from .queries.diff import diff
+    from .queries.exposure import ExposureQuestion, exposure
     from .queries.path import path
     from .queries.question import Question
+    from .queries.residual import ResidualQuestion, residual
     from .queries.timeline import timeline
 
 __version__ = "0.1.0"
@@ -29,13 +31,17 @@ __version__ = "0.1.0"
 #: Where each public name lives; it is imported when it is first asked for.
 _HOMES = {
     "Affected": "queries.answers",
+    "ExposureQuestion": "queries.exposure",
     "Knowledge": "graph.knowledge",
     "NameIndex": "graph.names",
     "Question": "queries.question",
+    "ResidualQuestion": "queries.residual",
     "affected": "queries.affected",
     "bundled": "loaders.bundled",
     "diff": "queries.diff",
+    "exposure": "queries.exposure",
     "load": "loaders.native",
+    "residual": "queries.residual",
     "timeline": "queries.timeline",
     "path": "queries.path",
     "to_networkx": "graph.to_networkx",
@@ -43,15 +49,19 @@ _HOMES = {
 
 __all__ = [
     "Affected",
+    "ExposureQuestion",
     "Knowledge",
     "NameIndex",
     "Question",
+    "ResidualQuestion",
     "__version__",
     "affected",
     "bundled",
     "diff",
+    "exposure",
     "load",
     "path",
+    "residual",
     "timeline",
     "to_networkx",
 ]
