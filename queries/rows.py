@@ -250,7 +250,12 @@ class Rows:
             container = self._structure.container(population)
             if container in own_populations and container is not None:
                 above, _ = statuses.final(container, harm)
-                if found[0].status.rank >= above.status.rank or not found[0].support:
+                weightier = found[0].status is above.status and _best_standing(
+                    found[0]
+                ) > _best_standing(above)
+                if not weightier and (
+                    found[0].status.rank >= above.status.rank or not found[0].support
+                ):
                     continue  # what contains it speaks for it
             parts.append(found)
         for system in self._operated.get(ident, ()):
@@ -398,6 +403,10 @@ class Rows:
                 known = found.get(category)
                 found[category] = worst([known, verdict] if known else [verdict]) or verdict
         return {key: found[key].status.value for key in sorted(found)} or None
+
+
+def _best_standing(verdict: Verdict) -> int:
+    return max((item.standing for item in verdict.support), default=-1)
 
 
 def _order(row: OrganisationRow | PopulationRow) -> tuple[object, ...]:

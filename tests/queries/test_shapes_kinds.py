@@ -88,6 +88,16 @@ def test_row_names_the_weightiest_speaker() -> None:
     assert answer.population(ALL).stated_by == ("C",)
 
 
+def test_row_names_the_client_whose_parts_make_up_what_the_press_counts() -> None:
+    """Else a company's own report would be shown as a newspaper's, which only added it up."""
+    asked = world().pop("one", "C", part_of=ALL).pop("two", "C", part_of=ALL)
+    asked = asked.says("C", "confirmed", "pop:one", "2024-05-02", 10)
+    asked = asked.says("C", "confirmed", "pop:two", "2024-05-02", 5)
+    answer = asked.says("press", "confirmed", ALL, "2024-05-03", 15).ask()
+    row = answer.organisation("org:C")
+    assert (row.stated_by, row.in_part) == (("C",), False)
+
+
 def test_number_that_was_replaced_is_not_current() -> None:
     """Else the press's rounder figure would stand in the client's line."""
     asked = world().says("C", "confirmed", ALL, "2024-05-02", records(41_819, duplicates="within"))

@@ -83,7 +83,7 @@ def test_what_the_regulator_counts_and_what_is_explained() -> None:
 
 
 def test_undated_numbers_are_not_held_against_a_day() -> None:
-    """Else 愛媛県's 53,452 and a city's 75, which carry no date, would stand as known by any day."""
+    """Else 愛媛県's 53,452 and a city's 75, which carry no date, would be known on any day."""
     (row,) = [item for item in ask("イセトー", "2025-03-31").coverage if item.measure == "notices"]
     assert row.explained.low == 1_552_707 - 53_452 - 75
     assert row.unexplained.high == 3_076_477 - row.explained.low
