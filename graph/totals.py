@@ -18,11 +18,11 @@ from .containment import containers, surroundings
 from .intervals import ANY, Interval
 from .numbers import Numbers
 from .people import METHODS, Conflict, Total
-from .plan import STRUCTURE, Plan, Weight
+from .plan import Plan
 from .records import Overlap
-from .standing import standing
 from .statuses import Statuses
 from .structure import IMPLICIT
+from .ties import Ties
 from .vocabulary import Status
 
 if TYPE_CHECKING:
@@ -74,39 +74,12 @@ class Totals:
         self.conflicts: dict[tuple[str, ...], Conflict] = {}
         self.dropped: set[str] = set()
         self.parent = containers(statuses)
-        self._overlaps = [(item, self._weight(item)) for item in overlaps]
-        self._around = surroundings(self.structure, self.parent, [o for o, _ in self._overlaps])
-        self._unions: dict[str, tuple[tuple[str, ...], Weight]] = {}
-        for overlap, weight in self._overlaps:
-            if overlap.union is not None:
-                parts = tuple(overlap.union.populations)
-                self._unions.setdefault(overlap.union.container, (parts, weight))
-        for population in (*self.populations, *self._around):
-            record = self.structure.populations.get(population)
-            if record is not None and record.whole and population not in self._unions:
-                parts = tuple(self.structure.parts.get(population, ()))
-                if parts:
-                    self._unions[population] = (parts, STRUCTURE)
+        known = tuple(overlaps)
+        self._around = surroundings(self.structure, self.parent, known)
+        self._ties = Ties(self.structure, known, (*self.populations, *self._around))
         self._levels: dict[tuple[str, str], str | None] = {}
         self._plans: dict[tuple[str, str, tuple[str, ...]], Plan] = {}
         self._tighten()
-
-    def _weight(self, overlap: Overlap) -> Weight:
-        """Standing and day of an overlap; without a speaker it is the data's own."""
-        if not overlap.stated_by:
-            return STRUCTURE
-        named = overlap.disjoint or ()
-        if overlap.union is not None:
-            named = (overlap.union.container,)
-        elif overlap.intersection is not None:
-            named = overlap.intersection.populations
-        rank = max(
-            standing(self.structure, who, subject, None)
-            for who in overlap.stated_by
-            for subject in named
-        )
-        day = overlap.stated_on.last.toordinal() if overlap.stated_on is not None else 0
-        return rank, day
 
     # -- held ---------------------------------------------------------------------------------
 
@@ -114,7 +87,7 @@ class Totals:
         """Bound what is held by containers, parts and overlaps; leave out what cannot be true."""
         self._held_plan = Plan()
         self._add_held(self._held_plan, (*self.populations, *self._around))
-        self._add_overlaps(self._held_plan, ("held",))
+        self._ties.add_to(self._held_plan, ("held",))
         found = self._settled(self._held_plan).sizes()
         for population in (*self.populations, *self._around):
             size = found[f"held {population}"]
@@ -136,39 +109,6 @@ class Totals:
         if population in self.parent:
             return self.parent[population]
         return self._around.get(population)
-
-    def _add_overlaps(self, plan: Plan, kinds: tuple[str, ...]) -> None:
-        """Overlaps hold for what is held, and inside it for what is affected.
-
-        What lies in its own held set inherits them; only what is nested in a container's affected
-        set needs to be told.
-        """
-        for overlap, weight in self._overlaps:
-            for kind in kinds:
-                if overlap.disjoint is not None:
-                    names = [f"{kind} {item}" for item in overlap.disjoint]
-                    if kind == "held" or any(self._nested(plan, name) for name in names):
-                        plan.set_apart(f"{overlap.id} {kind}", names, weight)
-                both = overlap.intersection
-                if both is not None and both.count.unit == "person":
-                    first, second = (f"{kind} {item}" for item in both.populations)
-                    value = both.count.interval
-                    if both.count.provisional:
-                        continue
-                    if kind == "held":
-                        low = value.low if both.count.duplicates == "none" else 0
-                        plan.share(first, second, Interval(low, value.high), weight)
-                    elif self._nested(plan, first) or self._nested(plan, second):
-                        plan.share(first, second, Interval(0, value.high), weight)
-        for container, (parts, weight) in self._unions.items():
-            for kind in kinds:
-                if kind != "reach":
-                    plan.cover(f"{kind} {container}", (f"{kind} {item}" for item in parts), weight)
-
-    @staticmethod
-    def _nested(plan: Plan, name: str) -> bool:
-        node = plan.nodes.get(name)
-        return node is not None and node.parent != f"held {plan.owner[name]}"
 
     # -- levels -------------------------------------------------------------------------------
 
@@ -207,7 +147,7 @@ class Totals:
 
     def _covered(self, population: str) -> bool:
         """Its parts cover it, and it has no statement of its own that is not narrowed by data."""
-        if population not in self._unions:
+        if population not in self._ties.unions:
             return False
         return not any(finding.data is None for finding in self.statuses.said.about(population))
 
@@ -247,7 +187,7 @@ class Totals:
             for population in sorted(everyone):
                 if self.level(population, harm) is not None:
                     self._add_affected(plan, population, harm, everyone, kind)
-            self._add_overlaps(plan, ("held", "reach", "affected"))
+            self._ties.add_to(plan, ("held", "reach", "affected"))
             self._plans[key] = plan
         return self._plans[key]
 
