@@ -73,14 +73,17 @@ def _of_organisations(finding: Finding) -> Count | None:
 
 
 def _parties(inquiry: Inquiry, finding: Finding) -> Count | None:
+    """The number of parties stated of the same subject, by the weightiest speaker."""
     found = [
-        count
+        (inquiry.said.standings[other.id], count)
         for other in inquiry.said.about(finding.subject)
         if other.status is finding.status
         for count in other.counts
         if count.unit == "party" and count.measure == "affected"
     ]
-    return found[0] if len(found) == 1 else None
+    highest = max((rank for rank, _ in found), default=0)
+    best = [count for rank, count in found if rank == highest]
+    return best[0] if len(best) == 1 else None
 
 
 def _persons(inquiry: Inquiry, subject: str) -> Interval | None:
