@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import difflib
 import doctest
 import io
 import os
@@ -16,7 +17,7 @@ from hakyu.cli import main
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
-#: A line that stands for the rest of an output.
+#: A line that stands for lines of an output that are left out, in the middle or at the end.
 REST = "…"
 #: Words that stand for the reader's own; a command with one is a pattern, not an example.
 PLACEHOLDERS = {"FILE", "PATH", "X", "Y", "ID", "DATE", REST}
@@ -101,19 +102,66 @@ def test_shown_output_is_the_output(
     if request.config.getoption("--renew-golden", default=False):
         renew(page, command, lines, printed)
         return
-    if lines and lines[-1] == REST:
-        assert printed[: len(lines) - 1] == lines[:-1]
-    else:
-        assert printed == lines
+    assert excerpt(lines, printed) == lines
+
+
+def excerpt(lines: list[str], printed: list[str]) -> list[str]:
+    """The output as a page should show it: where the page leaves lines out, so does this.
+
+    A passage that follows left-out lines begins at the line most like its first one, and keeps
+    its length.
+    """
+    if REST not in lines:
+        return printed
+    found: list[str] = []
+    at = 0
+    for place, passage in enumerate(passages(lines)):
+        if place:
+            found.append(REST)
+            at = nearest(passage[0], printed, at) if passage else len(printed)
+        found += printed[at : at + len(passage)]
+        at += len(passage)
+    return found
+
+
+def passages(lines: list[str]) -> list[list[str]]:
+    """The lines between those that stand for left-out ones."""
+    found: list[list[str]] = [[]]
+    for line in lines:
+        if line == REST:
+            found.append([])
+        else:
+            found[-1].append(line)
+    return found
+
+
+def nearest(line: str, printed: list[str], start: int) -> int:
+    """Where this line stands, or the one most like it."""
+    if line in printed[start:]:
+        return printed.index(line, start)
+    alike = difflib.get_close_matches(line, printed[start:], 1, 0.0)
+    return printed.index(alike[0], start) if alike else len(printed)
 
 
 def renew(page: Path, command: str, lines: list[str], printed: list[str]) -> None:
-    """Write the output into the page; a shortened one keeps its length, eight lines at least."""
-    if lines and lines[-1] == REST:
-        printed = [*printed[: max(8, len(lines) - 1)], REST]
+    """Write the output into the page; of one not yet shown, its first eight lines."""
+    shown_now = [*printed[:8], REST] if lines == [REST] else excerpt(lines, printed)
     old = "\n".join([f"$ {command}", *lines])
-    new = "\n".join([f"$ {command}", *printed])
+    new = "\n".join([f"$ {command}", *shown_now])
     page.write_text(page.read_text("utf-8").replace(old + "\n", new + "\n", 1), "utf-8")
+
+
+def test_an_excerpt_keeps_its_passages() -> None:
+    """A renewed page would show other lines than those it talks about."""
+    assert excerpt(["a", "…", "c 1", "d", "…"], ["a", "b", "c 2", "d", "e"]) == [
+        "a",
+        "…",
+        "c 2",
+        "d",
+        "…",
+    ]
+    assert excerpt(["a", "…"], ["z", "y"]) == ["z", "…"]
+    assert excerpt(["a"], ["z", "y"]) == ["z", "y"]
 
 
 @pytest.mark.parametrize(
