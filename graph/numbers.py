@@ -184,8 +184,8 @@ class Numbers:
             part
             for part in self.structure.parts_of(population)
             if part in statuses.populations
-            and not (base := statuses.base(part, harm)).passed
-            and base.status is not Status.UNKNOWN
+            and (base := statuses.base(part, harm)).status is not Status.UNKNOWN
+            and (not base.passed or statuses.speaks_itself(part, base))
             and base.status.rank > whole.rank
         ]
         if not weaker:

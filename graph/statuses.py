@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from .settled import Settled
 from .statements import UNSAID, Key, Said, Verdict, worst
-from .structure import is_implicit
+from .structure import IMPLICIT, is_implicit
 from .vocabulary import EFFECT_HARM, Status, ancestors, effects_of, narrower_of
 from .walk import Walk
 
@@ -339,6 +339,11 @@ class Statuses(Settled):
                 or UNSAID
             )
         return self._base[key]
+
+    def speaks_itself(self, node: str, verdict: Verdict) -> bool:
+        """Whether a verdict rests on a statement about the node itself, for any data or some."""
+        subject = node.removesuffix(IMPLICIT)
+        return any(item.subject == subject for item in verdict.support)
 
     def final(self, node: str, harm: str) -> tuple[Verdict, bool]:
         """The status of a harm after what parts bring up, and whether it holds only in part."""

@@ -154,7 +154,8 @@ class Totals:
     def _weaker(self, population: str, above: str, harm: str) -> bool:
         """Whether a part has a status of its own that is weaker than its whole's."""
         base = self.statuses.base(population, harm)
-        return not base.passed and base.status.rank > self.statuses.base(above, harm).status.rank
+        own = not base.passed or self.statuses.speaks_itself(population, base)
+        return own and base.status.rank > self.statuses.base(above, harm).status.rank
 
     def _closed(self, population: str, harm: str) -> bool:
         """Whether nothing beyond the stated number is affected, as the controller says."""
@@ -205,8 +206,12 @@ class Totals:
         if not self._shut(population, harm):
             wider = self._level_above(population, harm, inside)
             up = f"reach {wider}" if wider and not self._shut(wider, harm) else parent
-            reach = number.people if self.hypothetical else ANY
-            plan.add(f"reach {population}", reach, up, population, number.weight)
+            # What is held of its own bounds it: it is sized, not capped by something else.
+            most = (self.numbers.held(population) or ANY).high
+            reach = number.people if self.hypothetical else Interval(0, most)
+            plan.add(
+                f"reach {population}", reach, up, population, self.numbers.held_weight(population)
+            )
             parent = f"reach {population}"
         if self.hypothetical or own_level == "ceiling":
             return  # a number that is not said to be affected bounds nothing from below

@@ -58,7 +58,14 @@ def total_words(total: TotalRow, lang: str, label: str | None = None) -> str:
             return say(lang, "open.only", n=more)
         least = counted(Interval(total.low, None), "person", lang, label)
         return say(lang, "open.least", least=least, n=more)
-    return say(lang, "open.more", sized=counted(total.sized, "person", lang, label), n=more)
+    key = "open.more_least" if _beyond(total) else "open.more"
+    least = counted(Interval(total.low, None), "person", lang, label)
+    return say(lang, key, least=least, sized=counted(total.sized, "person", lang, label), n=more)
+
+
+def _beyond(total: TotalRow) -> bool:
+    """Whether the groups without an upper end hold more than all that have one."""
+    return total.sized.high is not None and total.low > total.sized.high
 
 
 def total_cell(total: TotalRow, lang: str) -> str:
@@ -69,6 +76,8 @@ def total_cell(total: TotalRow, lang: str) -> str:
     if total.sized == Interval(0, 0):
         if total.low <= 1:
             return say(lang, "total.only", n=more)
+        return say(lang, "total.more", sized=span(Interval(total.low, None), lang), n=more)
+    if _beyond(total):
         return say(lang, "total.more", sized=span(Interval(total.low, None), lang), n=more)
     return say(lang, "total.more", sized=span(total.sized, lang), n=more)
 

@@ -83,6 +83,8 @@ EN: dict[str, str] = {
     "open.only.one": "1 group of people whose number is not known",
     "open.least": "{least} in {n:,} groups whose number is not known",
     "open.least.one": "{least} in 1 group whose number is not known",
+    "open.more_least": "{least} in all: {sized}, and {n:,} more groups whose number is not known",
+    "open.more_least.one": "{least} in all: {sized}, and 1 more group whose number is not known",
     "open.more": "{sized}, and {n:,} more groups whose number is not known",
     "open.more.one": "{sized}, and 1 more group whose number is not known",
     "total.only": "{n:,} not known",

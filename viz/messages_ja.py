@@ -83,6 +83,8 @@ JA: dict[str, str] = {
     "open.only.one": "不明（集団 1）",
     "open.least": "{least}（人数不明の集団 {n:,}）",
     "open.least.one": "{least}（人数不明の集団 1）",
+    "open.more_least": "全体で{least}。うち{sized}、ほかに人数不明の集団 {n:,}",
+    "open.more_least.one": "全体で{least}。うち{sized}、ほかに人数不明の集団 1",
     "open.more": "{sized}、ほかに人数不明の集団 {n:,}",
     "open.more.one": "{sized}、ほかに人数不明の集団 1",
     "total.only": "不明 {n:,}",

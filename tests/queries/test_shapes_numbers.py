@@ -90,7 +90,7 @@ def test_remainder_is_open_unless_complete() -> None:
     """Else ten confirmed of forty would close the other thirty, or complete would not."""
     asked = world(40).says("C", "confirmed", ALL, DAY, 10)
     assert asked.ask().people("ceiling") == (10, 40)
-    assert asked.ask().total("ceiling").capped == (ALL,)
+    assert asked.ask().sized("ceiling") == (10, 40)
     assert asked.change("fnd:1", complete=True).ask().people("ceiling") == (10, 10)
 
 
