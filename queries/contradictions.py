@@ -28,8 +28,9 @@ def contradictions(inquiry: Inquiry, caps: list[Note]) -> tuple[Contradiction, .
     """
     rows = []
     for clash in inquiry.statuses.clashes.values():
-        words = ", ".join(
-            f"{item} {inquiry.said.findings[item].status.value}" for item in clash.findings
+        words = tuple(
+            Note("status_of", item, inquiry.said.findings[item].status.value)
+            for item in clash.findings
         )
         rows.append(Contradiction(clash.findings, Note("statuses", clash.subject, words)))
     for number in inquiry.totals.numbers.clashes:

@@ -43,7 +43,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "filter_harm": ("only this harm: {0}", "被害の種類を限定: {0}"),
     "filter_system": ("only this system is taken as hit: {0}", "このシステムのみ被害と仮定: {0}"),
     "assumed": (
-        "{0} assumed links were followed: neither end declares what the work relies on",
+        "assumed links followed: {0}; neither end declares what the work relies on",
         "仮定のつながりを{0}本たどった: どちらの側も再委託の有無を申告していない",
     ),
     "undated": (
@@ -95,6 +95,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "statements of different status stand about {0}: {1}",
         "{0} について異なる発表が並立: {1}",
     ),
+    "status_of": ("{0} {1}", "{0} {1}"),
     "numbers_units": (
         "the numbers in two units exclude each other",
         "単位の異なる二つの数が両立しない",
@@ -154,7 +155,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
 class Note(str):
     """A text with its code and arguments; as a ``str`` it is English.
 
-    An argument is a text (often an id), a list of texts, or another note.
+    An argument is a text (often an id), another note, or a list of these.
     """
 
     code: str
@@ -164,7 +165,7 @@ class Note(str):
         words = tuple(
             item
             if isinstance(item, Note)
-            else tuple(str(one) for one in item)
+            else tuple(one if isinstance(one, Note) else str(one) for one in item)
             if isinstance(item, (tuple, list))
             else str(item)
             for item in args
@@ -185,7 +186,7 @@ class Note(str):
             *(
                 item.with_words(word)
                 if isinstance(item, Note)
-                else [word(one) for one in item]
+                else [one.with_words(word) if isinstance(one, Note) else word(one) for one in item]
                 if isinstance(item, tuple)
                 else word(item)
                 for item in self.args
@@ -193,13 +194,13 @@ class Note(str):
         )
 
 
-#: A text, a list of texts, or another note.
-Argument = str | tuple[str, ...] | Note
+#: A text, another note, or a list of these.
+Argument = str | tuple[str | Note, ...] | Note
 
 
 def _word(item: Argument, lang: str) -> str:
     if isinstance(item, Note):
         return item.text(lang)
     if isinstance(item, tuple):
-        return ("、" if lang == "ja" else ", ").join(item)
+        return ("、" if lang == "ja" else ", ").join(_word(one, lang) for one in item)
     return item

@@ -112,6 +112,8 @@ class _Maker:
                 rows.append(self._part(item, row))
         for item in numbered:
             rows += [self._sub_total(count, row) for count in _narrowed(item.counts)]
+        for item in owned:
+            rows += [self._told(count) for count in _told(item.counts)]
         if len(rows) > MOST_PARTS + 1:
             left = say(self._lang, "table.more_parts", n=len(rows) - MOST_PARTS)
             rows = [*rows[:MOST_PARTS], Row((left, "", "", "", ""), 1)]
@@ -127,6 +129,7 @@ class _Maker:
         first = Row((label, tier, self._people(row), self._data(row.data), self._note(row)))
         rows = [
             first,
+            *(self._told(count) for count in _told(row.counts)),
             *(self._sub_total(count, row) for count in _narrowed(row.counts)[:MOST_PARTS]),
         ]
         low = row.affected.low if row.affected is not None else 0
@@ -230,6 +233,16 @@ class _Maker:
         marks = self._cite.mark(count.sources)
         return Row((label, "", people, "", (note + marks).strip()), 1)
 
+    def _told(self, count: CountRow) -> Row:
+        """How many persons were notified, or stand in reports: beside who is affected."""
+        lang = self._lang
+        label = say(lang, "table.told", measure=word(lang, "measure", count.measure))
+        speakers = joined(lang, self._names.speakers(count.stated_by))
+        note = " ".join(part for part in (count.stated_on, speakers) if part)
+        marks = self._cite.mark(count.sources)
+        people = span(Interval(count.low, count.high), lang)
+        return Row((label, "", people, "", (note + marks).strip()), 1)
+
     def _data(self, data: Mapping[str, str] | None) -> str:
         """The categories that are not denied, those that the law weighs first."""
         if data is None:
@@ -301,6 +314,15 @@ def _flags_of(category: str) -> bool:
 
 def _is_narrow(count: CountRow) -> bool:
     return bool(count.data or count.said or count.per or count.of)
+
+
+def _told(counts: tuple[CountRow, ...]) -> list[CountRow]:
+    """Standing numbers of persons that were notified or reported."""
+    return [
+        count
+        for count in counts
+        if count.current and count.unit == "person" and count.measure in ("notified", "reported")
+    ]
 
 
 def _narrowed(counts: tuple[CountRow, ...]) -> list[CountRow]:

@@ -33,10 +33,15 @@ class Citations:
         return "".join([" ", *(f"[{number}]" for number in sorted(numbers))]) if numbers else ""
 
     def section(self) -> Section | None:
-        """The list of what was marked: title, publisher and day, kind, place; None if nothing."""
+        """The list of what was marked, by document; None if nothing was.
+
+        A document stands once, with title, publisher, day and kind, and under it the other places
+        in it that are cited.
+        """
         if not self._numbers:
             return None
-        lang, rows = self._lang, []
+        lang = self._lang
+        documents: dict[tuple[str, str], list[Row]] = {}
         for citation, number in self._numbers.items():
             source = self._sources[citation]
             where = joined(
@@ -44,8 +49,12 @@ class Citations:
                 [part for part in (source.publisher, source.published_on) if part]
                 + [word(lang, "source_kind", source.kind)],
             )
-            place = " ".join(part for part in (source.address, source.locator) if part)
-            rows.append(Row((f"[{number}]", f"{source.title} ({where})", place)))
+            key = (f"{source.title} ({where})", source.address or "")
+            first = key not in documents
+            place = " ".join(part for part in (key[1] if first else "", source.locator) if part)
+            rows = documents.setdefault(key, [])
+            rows.append(Row((f"[{number}]", key[0] if first else "", place)))
+        rows = [row for group in documents.values() for row in group]
         columns = (
             Column("", right=True, least=4, lines=None, keep=True),
             Column(say(lang, "column.source"), least=24, lines=3),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from .messages import say
-from .page import Column, Row, Section, Table
+from .page import Column, Page, Row, Section, Table
 
 
 class CommandLine(NamedTuple):
@@ -26,6 +26,27 @@ def more_section(lines: Iterable[CommandLine], lang: str) -> Section:
     )
     columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
     return Section(say(lang, "next.title"), table=Table(columns, rows))
+
+
+def with_files(page: Page, files: Iterable[str], *, seeds: bool) -> Page:
+    """The page with the files of the question in every command that leads on from it."""
+    extra = [word for file in files for word in ("--file", file)] + (
+        [] if seeds else ["--no-seeds"]
+    )
+    if not extra:
+        return page
+    tail = " ".join(quoted(word) for word in extra)
+    return Page(tuple(_extended(section, tail) for section in page.sections))
+
+
+def _extended(section: Section, tail: str) -> Section:
+    table = section.table
+    if table is None or not all(row.cells[0].startswith("hakyu ") for row in table.rows):
+        return section
+    rows = tuple(
+        row._replace(cells=(f"{row.cells[0]} {tail}", *row.cells[1:])) for row in table.rows
+    )
+    return section._replace(table=table._replace(rows=rows))
 
 
 def quoted(name: str) -> str:

@@ -226,7 +226,8 @@ class _Page:
                 for value in (item.before, item.after)
             ]
             text = self._say("diff.arrow", before=ends[0], after=ends[1])
-            return self._say(f"diff.{item.aspect}", what=text)
+            of = item.id.partition(" ")[0]
+            return f"{self._names.of(of, of)}: {self._say(f'diff.{item.aspect}', what=text)}"
         if item.part == RECEIVER and item.aspect == "present":
             key = "beside.receiver" if item.after else "diff.receiver_gone"
             return self._say(key, name=self._names.of(item.id, item.id))

@@ -87,7 +87,11 @@ class _Totals:
         for measure in ("people", "notices"):
             whole, named = found.get((measure, "all")), found.get((measure, "named"))
             if whole and named and self._c(whole) != self._c(named):
-                yield Row((say(self._lang, f"totals.{measure}_all"), *self._c(whole)))
+                cells = [
+                    every if every != own else say(self._lang, "aspect.none")
+                    for every, own in zip(self._c(whole), self._c(named), strict=True)
+                ]  # where nobody has stated a number of all, there is none
+                yield Row((say(self._lang, f"totals.{measure}_all"), *cells))
         for item in self._answer.others:
             own = item.part == OTHER_UNITS and item.aspect.startswith(f"{harm}.")
             new = item.aspect.endswith(".confirmed") or not self._is_confirmed(harm, item)

@@ -142,6 +142,7 @@ EN: dict[str, str] = {
     "table.title": "{harm}: {status} ({n:,})",
     "table.reach": "Within reach: {harm} {status} ({n:,})",
     "table.held": "held {span}",
+    "table.told": "persons, {measure}",
     "table.of_which": "of these: {what}",
     "table.unit": "{unit}",
     "flag.provisional": "the exact number is not known yet",

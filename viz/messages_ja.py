@@ -143,6 +143,7 @@ JA: dict[str, str] = {
     "table.title": "{harm}: {status}（{n:,}）",
     "table.reach": "及び得る範囲: {harm} {status}（{n:,}）",
     "table.held": "保有 {span}",
+    "table.told": "人数（{measure}）",
     "table.of_which": "うち {what}",
     "table.unit": "{unit}数",
     "flag.provisional": "正確な数は調査中",

@@ -50,7 +50,7 @@ class Names:
         """An id as what it stands for, a data category or harm as its label; else the text."""
         if text.partition(":")[0] in PREFIXES:
             return self.work(text)
-        for vocabulary in ("category", "harm", "inventory_list"):
+        for vocabulary in ("category", "harm", "inventory_list", "status"):
             if text in VOCABULARIES[vocabulary]:
                 return word(self.lang, vocabulary, text)
         return text

@@ -55,9 +55,9 @@ class Output(NamedTuple):
         elif self.format == "markdown":
             from ..viz.markdown import render_markdown
 
-            self.write(render_markdown(page(True)))
+            self.write(render_markdown(_leading_on(page(True))))
         else:
-            self._table(page(False))
+            self._table(_leading_on(page(False)))
 
     def _table(self, page: Page) -> None:
         from ..viz.terminal import Screen, render_page
@@ -85,6 +85,14 @@ class Output(NamedTuple):
             return
         encoding = "utf-8-sig" if mark else "utf-8"
         write_file(self.path, text.encode(encoding, "backslashreplace"))
+
+
+def _leading_on(page: Page) -> Page:
+    """The page, its further commands with the data files of this one."""
+    from ..viz.command_lines import with_files
+
+    given = click.get_current_context().params
+    return with_files(page, given.get("file") or (), seeds=not given.get("no_seeds"))
 
 
 def output_options(
