@@ -225,12 +225,9 @@ def test_totals_are_nested() -> None:
             assert answer.people("confirmed", harm)[0] <= answer.notices("confirmed", harm)[0]
 
 
-# Rows of the table that need a command beside ``affected``:
-#   1e residual eng:toyota-iseto-printing with its erasure claim: needs the command ``residual``.
-#   2e from 2024-05-28 to 2024-07-03: needs the command ``diff``.
-#   3c that of the two conflicting numbers of corporations only 約7,900 fits the parties: a
-#      contradiction does not weigh a third number yet.
-#   3d 徳島県 asked from the client's side: needs the commands ``exposure`` and ``residual``.
-#   4d, 6e as explained chains with reasons: need the command ``path`` (tested through ``via``).
-#   7e known days for reports: needs the command ``duties``.
-#   15a, 15b with all clients, and public and private clients counted: need the wider data.
+# Rows of the table that another command answers:
+#   1e, 3d: residual and exposure (test_residual.py, test_exposure.py).
+#   2e, 8b, 15c, 15d as changes: diff (test_expected_periods.py).
+#   4d, 6e, 8d: path (test_path.py, test_path_why_not.py).
+#   7e the days on which reports were due: needs the command ``duties``.
+#   15a, 15b with all clients: the bundled data (tests/seeds/test_questions.py).
