@@ -98,6 +98,18 @@ def test_how_many_direct_clients_have_a_name() -> None:
     assert rows["org:iseto-private"].unexplained == (27, 27)
 
 
+def test_lists_are_declared_incomplete() -> None:
+    """Else the named clients would read as all there are."""
+    rows = {(row.of, row.lists): row for row in ask("イセトー").completeness}
+    row = rows["org:iseto", "clients"]
+    assert (row.state, row.stated_by) == ("incomplete", ("個人情報保護委員会",))
+    assert {(row.of, row.lists): row.state for row in ask("イセトー", "2024-07-05").completeness}[
+        "org:iseto", "clients"
+    ] == "unknown"
+    members = {(row.of, row.lists): row.state for row in ask("MKS").completeness}
+    assert members["org:sr-offices", "members"] == "incomplete"
+
+
 def test_toyota_as_148_620_people_with_the_earlier_numbers_still_there() -> None:
     """Else 1,035,603 records or 419,254 with repeats would be people, or be forgotten."""
     answer = ask("イセトー", "2025-03-31")
