@@ -6,7 +6,7 @@ from functools import cached_property
 
 from ..graph.knowledge import Knowledge
 from ..graph.names import display_name
-from ..graph.records import PREFIXES, Engagement, Finding, Source
+from ..graph.records import PREFIXES, Engagement, Finding, Inventory, Source
 from .messages import VOCABULARIES, say, word
 
 
@@ -32,6 +32,8 @@ class Names:
                 return say(self.lang, "label.entrusted", client=client)
             service = display_name(record, self.lang)
             return say(self.lang, "label.engagement", client=client, service=service)
+        if isinstance(record, Inventory):
+            return f"{self.of(record.of)}: {word(self.lang, 'inventory_list', record.lists)}"
         if record is None or isinstance(record, (Finding, Source)):
             return ident
         return display_name(record, self.lang)

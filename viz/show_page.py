@@ -38,9 +38,11 @@ _KINDS = {"organisations": "kind", "incidents": "incident_kind", "sources": "sou
 def show_page(shown: Shown, knowledge: Knowledge, lang: str, whole: bool) -> Page:
     """The record, what points at it, and its sources."""
     record = knowledge.get(shown.id)
-    name = shown.name if record is None else display_name(record, lang)
-    title = f"{name} ({shown.id})" if name != shown.id else name
     names = Names(knowledge, lang)
+    name = shown.name if record is None else display_name(record, lang)
+    if shown.type == "inventories":
+        name = names.label(shown.id)
+    title = f"{name} ({shown.id})" if name != shown.id else name
     values = _Values(shown, names)
     fields = [
         Row((field, values.value(field, value)))
@@ -89,7 +91,7 @@ class _Values:
         if isinstance(value, int) and field == "stated":
             return f"{value:,}"
         text = str(value)
-        if field in _WORDS:
+        if field in _WORDS and text.partition(":")[0] not in PREFIXES:
             return word(self._lang, _WORDS[field], text)
         if field == "kind":
             return word(self._lang, _KINDS.get(self._type, "kind"), text)

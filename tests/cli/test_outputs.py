@@ -188,3 +188,11 @@ def test_same_question_same_bytes(run: Run, shape: Callable[[str], tuple[str, ..
             for _ in range(2)
         )
         assert first == second
+
+
+def test_an_inventory_is_shown_in_words(run: Run) -> None:
+    """Otherwise "whose list of what" would be an id and an English word."""
+    shown = run("show", "inv:iseto-clients", "--lang", "ja").stdout
+    assert shown.startswith("株式会社イセトー: 委託元 (inv:iseto-clients)")
+    assert "株式会社イセトー (org:iseto)" in shown
+    assert "ISETO Corporation: clients" in run("show", "org:iseto", "--lang", "en").stdout
