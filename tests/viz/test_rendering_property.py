@@ -112,6 +112,7 @@ def organisations() -> st.SearchStrategy[OrganisationRow]:
         stated_on=DATE,
         stated_by=st.lists(NAME, max_size=2).map(tuple),
         sources=st.just(()),
+        people=st.one_of(st.none(), intervals()),
     )
 
 
