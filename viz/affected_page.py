@@ -56,8 +56,8 @@ def affected_page(
     sections += [
         section
         for section in (
-            totals_section(answer, names.lang),
-            _beside(answer, names),
+            totals_section(answer, names.lang, cite),
+            _beside(answer, names, cite),
             _not_known(answer, names, whole),
             cite.section(),
             None if whole else _more(answer, names.lang, typed),
@@ -116,22 +116,33 @@ def _screenful(by_status: dict[str, list[Block]]) -> dict[str, list[Block]]:
     return kept
 
 
-def _beside(answer: Affected, names: Names) -> Section | None:
+def _beside(answer: Affected, names: Names, cite: Citations) -> Section | None:
     """How many organisations by tier, through whom it came in, who received what leaked."""
     lang, items = names.lang, []
     by_tier: dict[int, list[str]] = {}
+    cited: dict[int, list[str]] = {}
     for row in answer.tiers:
         interval = Interval(row.low, row.high)
         if interval != NONE:
             by_tier.setdefault(row.tier, []).append(counted(interval, row.unit, lang))
+            cited.setdefault(row.tier, []).extend(row.sources)
     for tier in sorted(by_tier):
-        items.append(say(lang, "beside.tier", tier=tier, what=joined(lang, by_tier[tier])))
+        text = say(lang, "beside.tier", tier=tier, what=joined(lang, by_tier[tier]))
+        items.append(text + cite.mark(cited[tier]))
     if answer.entry:
         entry = joined(lang, [names.of(ident) for ident in answer.entry])
         items.append(say(lang, "beside.entry", names=entry))
-    items += [_named_of(row, names) for row in answer.coverage if row.measure == "organisations"]
-    items += [_receiver(row, names) for row in answer.receivers]
-    items += [_complete(row, names) for row in answer.completeness if row.state == "complete"]
+    items += [
+        _named_of(row, names) + cite.mark(row.stated.sources)
+        for row in answer.coverage
+        if row.measure == "organisations"
+    ]
+    items += [_receiver(row, names) + cite.mark(row.sources) for row in answer.receivers]
+    items += [
+        _complete(row, names) + cite.mark(row.sources)
+        for row in answer.completeness
+        if row.state == "complete"
+    ]
     return Section(say(lang, "beside.title"), items=tuple(items)) if items else None
 
 

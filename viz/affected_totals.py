@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..graph.intervals import NONE
 from ..queries.answers import Affected, TotalRow
+from .citations import Citations
 from .figures import span, total_cell
 from .headline import harms_shown
 from .messages import capital, say, word
@@ -14,8 +15,11 @@ from .page import Column, Row, Section, Table
 LEVELS = ("confirmed", "possible", "ceiling")
 
 
-def totals_section(answer: Affected, lang: str) -> Section | None:
-    """Confirmed, with the possible, at most; of a hypothetical answer only what is within reach."""
+def totals_section(answer: Affected, lang: str, cite: Citations | None = None) -> Section | None:
+    """Confirmed, with the possible, at most; of a hypothetical answer only what is within reach.
+
+    ``cite`` marks the sources of the numbers that the totals are made of.
+    """
     levels = LEVELS[-1:] if answer.hypothetical else LEVELS
     rows: list[Row] = []
     harms = harms_shown(answer)
@@ -44,10 +48,21 @@ def totals_section(answer: Affected, lang: str) -> Section | None:
     paragraphs = (say(lang, "totals.marked"),) if marked else ()
     if answer.method != "tree":
         paragraphs = (*paragraphs, say(lang, f"totals.method.{answer.method}"))
+    marks = "" if cite is None else cite.mark(*_behind(answer))
+    if marks:
+        paragraphs = (*paragraphs, say(lang, "totals.sources", marks=marks.strip()))
     title = say(lang, "totals.title")
     if len(harms) == 1:
         title = say(lang, "totals.title_one", harm=word(lang, "harm", harms[0]))
     return Section(title, paragraphs, table=Table(columns, tuple(rows)))
+
+
+def _behind(answer: Affected) -> Iterator[tuple[str, ...]]:
+    """The sources of every number that stands in the rows, and of those stated for the whole."""
+    counts = [count for row in answer.organisations for count in row.counts]
+    counts += [count for group in answer.populations for count in group.counts]
+    yield from (count.sources for count in counts if count.current)
+    yield from (cover.stated.sources for cover in answer.coverage)
 
 
 def _harm_rows(answer: Affected, harm: str, levels: tuple[str, ...], lang: str) -> list[Row]:

@@ -183,6 +183,7 @@ EN: dict[str, str] = {
         "Too many groups overlap for an exact range: the lower ends use pairs of groups only, "
         "valid and perhaps too low."
     ),
+    "totals.sources": "These figures follow from {marks}.",
     "totals.marked": (
         "Claims contradict each other: the one of lowest standing is left out of these totals."
     ),

@@ -180,6 +180,7 @@ JA: dict[str, str] = {
     "totals.method.pairs": (
         "重なりが多いため下限は2集団ごとの重なりのみによる。正しいが、低すぎることがある。"
     ),
+    "totals.sources": "以上の数の出典: {marks}",
     "totals.marked": "矛盾する公表があり、最も立場の弱いものを合計から除いています。",
     "beside.title": "そのほか",
     "beside.tier": "{tier} 段階目: {what}",
