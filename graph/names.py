@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from typing import Protocol
 
 from .errors import AmbiguousNameError, UnknownNameError
 from .knowledge import Knowledge
@@ -85,31 +86,77 @@ def display_name(record: Record, lang: str) -> str:
     return names.get(lang, record.title_text) if names else record.title_text
 
 
+class Directory(Protocol):
+    """Where names are looked up: the records of a question, or a store."""
+
+    def get(self, ident: str) -> Record | None:
+        """The record with this id."""
+
+    def ids(self, type_: str, key: str) -> Collection[str]:
+        """The records of a type that go by a match key (or a corporate number)."""
+
+    def spellings(self, type_: str) -> Iterable[tuple[str, Collection[str]]]:
+        """Every match key of a type, with the records that go by it."""
+
+    def idents(self, type_: str) -> Iterable[str]:
+        """The ids of every record of a type."""
+
+
+def keys_of(record: Record) -> Iterator[str]:
+    """Every key under which a record is found; a key may come twice."""
+    for spelling in names_of(record):
+        if key := match_key(spelling):
+            yield key
+    if isinstance(record, Organisation) and record.corporate_number:
+        yield record.corporate_number
+
+
+class RecordDirectory:
+    """The directory of the records at hand; each type is looked through when it is first asked."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        self._knowledge = knowledge
+        self._by_key: dict[str, dict[str, set[str]]] = {}
+
+    def get(self, ident: str) -> Record | None:
+        return self._knowledge.get(ident)
+
+    def ids(self, type_: str, key: str) -> Collection[str]:
+        return self._keys(type_).get(key, ())
+
+    def spellings(self, type_: str) -> Iterable[tuple[str, Collection[str]]]:
+        return self._keys(type_).items()
+
+    def idents(self, type_: str) -> Iterable[str]:
+        return self._knowledge.by_type.get(type_, {})
+
+    def _keys(self, type_: str) -> dict[str, set[str]]:
+        if type_ not in self._by_key:
+            found: dict[str, set[str]] = defaultdict(set)
+            for record in self._knowledge.by_type.get(type_, {}).values():
+                for key in keys_of(record):
+                    found[key].add(record.id)
+            self._by_key[type_] = found
+        return self._by_key[type_]
+
+
 class NameIndex:
     """Finds records by id, corporate number, or any name.
 
     Args:
-        knowledge: the records.
+        knowledge: the records, or a directory of them (a store).
         types: names of the record types to look in, in order of preference.
     """
 
     def __init__(
         self,
-        knowledge: Knowledge,
+        knowledge: Knowledge | Directory,
         types: Sequence[str] = ("organisations", "systems", "incidents", "populations"),
     ) -> None:
-        self._knowledge = knowledge
         self._types = tuple(types)
-        self._by_key: dict[str, dict[str, set[str]]] = {
-            name: defaultdict(set) for name in self._types
-        }
-        for name in self._types:
-            for record in knowledge.by_type.get(name, {}).values():
-                for spelling in names_of(record):
-                    if key := match_key(spelling):
-                        self._by_key[name][key].add(record.id)
-                if isinstance(record, Organisation) and record.corporate_number:
-                    self._by_key[name][record.corporate_number].add(record.id)
+        self._directory: Directory = (
+            RecordDirectory(knowledge) if isinstance(knowledge, Knowledge) else knowledge
+        )
 
     def resolve(self, text: str) -> Record:
         """The one record that is called ``text``.
@@ -122,11 +169,11 @@ class NameIndex:
             AmbiguousNameError: several records of one type are called so; carries all of them.
         """
         prefix = text.partition(":")[0]
-        if prefix in PREFIXES and (record := self._knowledge.get(text)) is not None:
+        if prefix in PREFIXES and (record := self._directory.get(text)) is not None:
             return record
         key = match_key(text)
         for name in self._types:
-            ids = sorted(self._by_key[name].get(key, ()))
+            ids = sorted(self._directory.ids(name, key))
             if len(ids) == 1:
                 return self._get(ids[0])
             if ids:
@@ -140,7 +187,7 @@ class NameIndex:
             return ()
         scored: dict[str, tuple[int, int, str]] = {}
         for order, name in enumerate(self._types):
-            for spelling, ids in self._by_key[name].items():
+            for spelling, ids in self._directory.spellings(name):
                 if key in spelling:
                     rank = 0 if spelling == key else 1 if spelling.startswith(key) else 2
                     for ident in ids:
@@ -155,20 +202,20 @@ class NameIndex:
         matcher = SequenceMatcher(autojunk=False)
         matcher.set_seq2(key)
         for name in self._types:
-            for spelling, ids in self._by_key[name].items():
+            for spelling, ids in self._directory.spellings(name):
                 score = _likeness(matcher, spelling, key)
                 for ident in ids:
                     if score >= 0.5:
                         found[ident] = max(found.get(ident, 0.0), score)
             if prefix in PREFIXES:
-                for ident in self._knowledge.by_type.get(name, {}):
+                for ident in self._directory.idents(name):
                     score = SequenceMatcher(None, ident, text).ratio()
                     if score >= 0.7:
                         found[ident] = max(found.get(ident, 0.0), score)
         return sorted(found, key=lambda ident: (-found[ident], ident))[:limit]
 
     def _get(self, ident: str) -> Record:
-        record = self._knowledge.get(ident)
+        record = self._directory.get(ident)
         assert record is not None
         return record
 

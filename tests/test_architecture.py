@@ -18,7 +18,7 @@ ROOMS = {
     "graph": set[str](),
     "queries": {"graph"},
     "loaders": {"graph"},
-    "stores": {"graph"},
+    "stores": {"graph", "loaders"},
     "viz": {"graph", "queries"},
     "seeds": set[str](),
     "cli": {"graph", "queries", "loaders", "stores", "viz"},

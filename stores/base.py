@@ -1,0 +1,64 @@
+"""What a store answers: records by id, who names them, and names.
+
+The records of a store fit together (``graph.integrity``) and are *derived*: several statements
+about one record are merged, judgements on duplicates applied. Answers come in any order; who needs
+an order makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from types import TracebackType
+from typing import Protocol, Self
+
+from ..graph.knowledge import Knowledge
+from ..graph.records import Record
+
+
+class Store(Protocol):
+    """Where records are read. It is a ``graph.names.Directory`` too: names are looked up in it.
+
+    Every method may raise ``graph.errors.StoreError``: the store cannot be read.
+    """
+
+    @property
+    def data_hash(self) -> str:
+        """``Knowledge.data_hash`` of all records of the store."""
+
+    def fetch(self, ids: Collection[str]) -> list[Record]:
+        """The records with these ids; ids that nothing states are left out."""
+
+    def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
+        """The records that name one of ``ids`` in one of ``relations``, each once.
+
+        Args:
+            ids: ids of records.
+            relations: of ``graph.references.RELATIONS``.
+        """
+
+    def whole(self) -> Knowledge:
+        """Every record."""
+
+    def get(self, ident: str) -> Record | None:
+        """The record with this id."""
+
+    def ids(self, type_: str, key: str) -> Collection[str]:
+        """The records of a type that go by a match key (or a corporate number)."""
+
+    def spellings(self, type_: str) -> Iterable[tuple[str, Collection[str]]]:
+        """Every match key of a type, with the records that go by it."""
+
+    def idents(self, type_: str) -> Iterable[str]:
+        """The ids of every record of a type."""
+
+    def close(self) -> None:
+        """Let go of files and connections; may be called twice."""
+
+    def __enter__(self) -> Self: ...
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None: ...

@@ -1,0 +1,64 @@
+"""The records at hand as a store: what needs no set-up, and the measure for every other store."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection
+from functools import cached_property
+from types import TracebackType
+from typing import Self
+
+from ..graph.knowledge import Knowledge
+from ..graph.names import RecordDirectory
+from ..graph.records import Record
+from ..graph.references import references
+
+
+class Memory(RecordDirectory):
+    """A store over records at hand.
+
+    Args:
+        knowledge: the records; they fit together.
+    """
+
+    @property
+    def data_hash(self) -> str:
+        return self._knowledge.data_hash
+
+    def fetch(self, ids: Collection[str]) -> list[Record]:
+        found = (self._knowledge.get(ident) for ident in ids)
+        return [record for record in found if record is not None]
+
+    def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
+        found: dict[str, None] = {}
+        for relation in relations:
+            named = self._named.get(relation, {})
+            for ident in ids:
+                found.update(dict.fromkeys(named.get(ident, ())))
+        return self.fetch(found)
+
+    def whole(self) -> Knowledge:
+        return self._knowledge
+
+    def close(self) -> None:
+        pass
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    @cached_property
+    def _named(self) -> dict[str, dict[str, list[str]]]:
+        """Relation -> id -> the ids of the records that name it."""
+        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        for record in self._knowledge:
+            for reference in references(record):
+                found[reference.relation][reference.id].append(record.id)
+        return found
