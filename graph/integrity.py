@@ -21,9 +21,7 @@ from .records import Record
 __all__ = ["Fault", "faults", "faults_seen_from"]
 
 #: Relations in which a record can come to misfit when what it names is changed.
-FITTING = frozenset(
-    {"member_of", "part_of", "disjoint", "union.populations", "of", "supersedes"}
-)
+FITTING = frozenset({"member_of", "part_of", "disjoint", "union.populations", "of", "supersedes"})
 
 
 def faults(knowledge: Knowledge, also_known: Iterable[str] = ()) -> tuple[Fault, ...]:

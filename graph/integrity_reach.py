@@ -16,7 +16,6 @@ from .knowledge import Knowledge
 from .records import Engagement, Finding, Incident, Record, System
 from .references import references
 
-
 #: Relations along which harm goes from the record that names to the one that is named …
 TO_NAMED = frozenset(
     {
@@ -68,9 +67,7 @@ def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
     yield from out_of_reach(findings, knowledge.get, following)
 
 
-def out_of_reach(
-    findings: Collection[Finding], get: Get, following: Following
-) -> Iterator[Fault]:
+def out_of_reach(findings: Collection[Finding], get: Get, following: Following) -> Iterator[Fault]:
     """Those of some findings whose subject none of their incidents reaches."""
     subjects: dict[str, set[str]] = defaultdict(set)
     for finding in findings:

@@ -198,9 +198,7 @@ def _stating(statements: Sequence[Statement], field: str) -> Statement:
     return next((one for one in ordered if field in one.data), ordered[0])
 
 
-def problem_of(
-    fault: Fault, places: Mapping[str, Sequence[Statement]], lang: str
-) -> Problem:
+def problem_of(fault: Fault, places: Mapping[str, Sequence[Statement]], lang: str) -> Problem:
     """A fault in words, at the place where its record states the field.
 
     Args:
