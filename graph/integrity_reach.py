@@ -54,7 +54,7 @@ Get: TypeAlias = Callable[[str], Record | None]
 
 
 def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
-    """Findings whose subject none of their incidents reaches."""
+    """Findings whose subject none of their incidents reaches; without incidents none need."""
     findings = knowledge.findings.values()
     if not findings:
         return
@@ -79,7 +79,8 @@ def out_of_reach(findings: Collection[Finding], get: Get, following: Following) 
         if isinstance(found, Incident):
             reached[ident] = wanted - _missed(found, wanted, get, following)
     for finding in findings:
-        if not any(finding.subject in reached.get(one, ()) for one in finding.incidents):
+        about = finding.incidents
+        if about and not any(finding.subject in reached.get(one, ()) for one in about):
             yield _fault(finding)
 
 
