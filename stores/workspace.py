@@ -15,7 +15,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
 from types import TracebackType
-from typing import Any, Concatenate, ParamSpec, Self, TypeVar, cast
+from typing import Concatenate, ParamSpec, Self, TypeVar, cast
 
 from .. import __version__
 from ..graph.knowledge import Knowledge, hash_of
@@ -47,7 +47,7 @@ def _told(
         with told(self.path, self.lang):
             return method(self, *args, **kwargs)
 
-    return cast(Any, guarded)
+    return cast("Callable[Concatenate[Workspace, _P], _R]", guarded)
 
 
 class Workspace:
@@ -140,6 +140,10 @@ class Workspace:
     def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
         numbers = read.naming(self._connection, ids, relations)
         return read.by_numbers(self._connection, sorted(numbers))
+
+    @_told
+    def called(self, type_: str, keys: Collection[str]) -> list[Record]:
+        return read.by_numbers(self._connection, read.called(self._connection, type_, keys))
 
     @_told
     def whole(self) -> Knowledge:
