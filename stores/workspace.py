@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar, cast
 
 from .. import __version__
+from ..graph.judgements import Judgement, Verdict
 from ..graph.knowledge import Knowledge, hash_of
 from ..graph.records import Record
 from ..loaders.statements import Statement
@@ -28,9 +29,10 @@ from .workspace_check import check
 from .workspace_derive import standing, with_members
 from .workspace_files import store_error, told
 from .workspace_history import history, in_the_way, parts_before
-from .workspace_judgements import Judgement, Judging, Verdict, judgements
+from .workspace_judgements import Judging
 from .workspace_load import Load, Stamp, no_progress, stored_hash
 from .workspace_reports import LoadRecord, LoadReport, Part, Progress, StoreFinding
+from .workspace_same import judged
 from .workspace_schema import SCRATCH
 
 _P = ParamSpec("_P")
@@ -277,18 +279,18 @@ class Workspace:
 
     @_told
     def judgements(self) -> list[Judgement]:
-        """Every judgement, the first one first; withdrawn ones too."""
-        return judgements(self._connection)
+        """Every judgement, the first one first; withdrawn and superseded ones too."""
+        return judged(self._connection)
 
     @_told
     def judge(
-        self, first: str, second: str, verdict: Verdict, *, made_by: str = "", note: str = ""
+        self, left: str, right: str, verdict: Verdict, *, made_by: str = "", note: str | None = None
     ) -> Judgement:
         """Keep a judgement on whether two organisations are one, and let it take effect.
 
         After ``yes`` one id stands for both: the one of the bundled knowledge base, else the one
-        with a corporate number, else the smaller one. A judgement that stood about the same two is
-        withdrawn.
+        with a corporate number, else the smaller one. It supersedes an earlier judgement about the
+        same two; ``graph.judgements`` says how judgements combine.
 
         Raises:
             UsageError: one of the two is no organisation of the workspace, or another judgement
@@ -296,7 +298,7 @@ class Workspace:
             ValidationError: as one organisation they would not fit.
         """
         with self._transaction():
-            return self._judging(made_by).judge(first, second, verdict, note)
+            return self._judging(made_by).judge(left, right, verdict, note)
 
     @_told
     def withdraw(self, judgement: int, *, made_by: str = "") -> Judgement:

@@ -17,8 +17,8 @@ from . import workspace_rows as rows
 from .workspace_derive import Derivation, edges_of, names_of_records
 from .workspace_files import DamagedError
 from .workspace_fit import Fitting
-from .workspace_load import Progress, stored_hash
-from .workspace_reports import StoreFinding
+from .workspace_load import stored_hash
+from .workspace_reports import Progress, StoreFinding
 from .workspace_rows import Vocabulary, listed
 from .workspace_same import wanted_members
 from .workspace_schema import SCRATCH_TABLES, SUM

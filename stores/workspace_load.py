@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from ..graph.errors import Problem, ValidationError
 from ..graph.knowledge import hash_of
@@ -74,6 +74,34 @@ class _Row:
         )
 
 
+class _Old(NamedTuple):
+    """A statement of an earlier load that still stands."""
+
+    id: int
+    file: int
+    place: int
+    lines: str
+    data: str
+
+
+def _pair(
+    stored: Sequence[_Row],
+    former: Mapping[int, list[_Old]],
+    fits: Callable[[_Row, _Old], bool],
+    done: Container[int] = (),
+) -> dict[int, _Old]:
+    """New statements by place, each with an old one of its record that fits; that one is taken."""
+    found: dict[int, _Old] = {}
+    for place, row in enumerate(stored):
+        if place not in done:
+            olds = former.get(row.record, [])
+            old = next((old for old in olds if fits(row, old)), None)
+            if old is not None:
+                olds.remove(old)
+                found[place] = old
+    return found
+
+
 class Load:
     """A load in the making. The connection is in a transaction, which the caller ends.
 
@@ -115,16 +143,43 @@ class Load:
         Raises:
             ValidationError: the records would be wrong, or not fit together.
         """
-        load = self._begin(undoes)
+        load: int | None = self._begin(undoes)
+        assert load is not None
         for part in parts:
-            self._part(load, part)
+            if self._is_known(part):
+                self._tally.unchanged += self._standing(part.scope)
+            else:
+                self._part(load, part)
         if not self._tally.differs and undoes is None:
             # Nothing to tell of later: only what the scopes were read from is noted.
             self._connection.execute("DELETE FROM parts WHERE load = ?", (load,))
             self._connection.execute("DELETE FROM loads WHERE id = ?", (load,))
+            load = None
         else:
             self.settle()
-        return self._report(None if not self._tally.differs and undoes is None else load)
+        self._connection.executemany(
+            "UPDATE scopes SET data_hash = ? WHERE word = ?",
+            [(stored_hash(self._connection), part.scope) for part in parts],
+        )
+        return self._report(load)
+
+    def _is_known(self, part: Part) -> bool:
+        """Whether the very same was read last, by the same program, beside the same data."""
+        if part.sha256 is None:
+            return False
+        stamp = (part.sha256, part.choices, self._stamp.version, stored_hash(self._connection))
+        found = self._connection.execute(
+            "SELECT sha256, choices, version, data_hash FROM scopes WHERE word = ?", (part.scope,)
+        ).fetchone()
+        return bool(found == stamp)
+
+    def _standing(self, scope: str) -> int:
+        found = self._connection.execute(
+            "SELECT count(*) FROM statements s JOIN scopes c ON c.n = s.scope"
+            " WHERE c.word = ? AND s.closed IS NULL",
+            (scope,),
+        )
+        return int(found.fetchone()[0])
 
     def settle(self) -> None:
         """Make the records anew that are touched, and refuse what does not fit."""
@@ -204,56 +259,49 @@ class Load:
         words.ids.numbers([one.id for one in batch])
         stored = [_Row.of(one, words) for one in batch]
         former = {} if is_new else self._former(load, scope, {row.record for row in stored})
+        kept = _pair(stored, former, lambda row, old: (row.data, row.file) == (old.data, old.file))
+        kept |= _pair(stored, former, lambda row, old: row.data == old.data, kept)
+        other = _pair(stored, former, lambda row, old: row.file == old.file, kept)
+        other |= _pair(stored, former, lambda row, old: True, kept | other)
+        moved: list[tuple[int, int, str, int]] = []
         opened: list[_Row] = []
         closed: list[int] = []
-        kept: list[int] = []
-        moved: list[tuple[int, str, int]] = []
-        waiting: list[tuple[Statement, _Row]] = []
-        for statement, row in zip(batch, stored, strict=True):
-            same = former.get((row.record, row.file, row.data))
-            if same:
-                ident, lines, place = same.pop()
-                kept.append(ident)
+        for place, (statement, row) in enumerate(zip(batch, stored, strict=True)):
+            if place in kept:
                 self._tally.unchanged += 1
-                if (lines, place) != (row.lines, row.place):
-                    moved.append((row.place, row.lines, ident))
-            else:
-                waiting.append((statement, row))
-        left: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
-        for (record, file, data), found in former.items():
-            left[record, file] += [(ident, data) for ident, _, _ in found]
-        for statement, row in waiting:
+                old = kept[place]
+                if (old.file, old.place, old.lines) != (row.file, row.place, row.lines):
+                    moved.append((row.file, row.place, row.lines, old.id))
+                continue
             opened.append(row)
-            if others := left.get((row.record, row.file)):
-                ident, data = others.pop()
-                closed.append(ident)
+            if place in other:
+                closed.append(other[place].id)
                 self._tally.changed += 1
-                self._note("changed", statement, _differing(decoded(data), statement.data))
+                before = decoded(other[place].data)
+                self._note("changed", statement, _differing(before, statement.data))
             else:
                 self._tally.added += 1
                 self._note("added", statement)
         self._close(load, closed)
         self._open(load, scope, opened)
         run = self._connection.executemany
-        run("INSERT INTO kept (statement) VALUES (?)", ((ident,) for ident in kept))
-        run("UPDATE statements SET place = ?, lines = ? WHERE id = ?", moved)
-        self._sum(ident for _, _, ident in moved)
+        run("INSERT INTO kept (statement) VALUES (?)", ((old.id,) for old in kept.values()))
+        run("UPDATE statements SET file = ?, place = ?, lines = ? WHERE id = ?", moved)
+        self._sum(ident for *_, ident in moved)
         self._touch(row.record for row in opened)
 
-    def _former(
-        self, load: int, scope: int, records: Collection[int]
-    ) -> dict[tuple[int, int, str], list[tuple[int, str, int]]]:
-        """What the scope stated about some records, by record, file and data."""
+    def _former(self, load: int, scope: int, records: Collection[int]) -> dict[int, list[_Old]]:
+        """What the scope stated about some records, by record."""
         found = self._connection.execute(
-            "SELECT record, file, data, id, lines, place FROM statements"
+            "SELECT record, id, file, place, lines, data FROM statements"
             " WHERE record IN (SELECT value FROM json_each(?)) AND closed IS NULL"
             " AND scope = ? AND opened < ? AND id NOT IN (SELECT statement FROM kept)"
-            " ORDER BY id DESC",
+            " ORDER BY id",
             (listed(records), scope, load),
         )
-        former: dict[tuple[int, int, str], list[tuple[int, str, int]]] = defaultdict(list)
-        for record, file, data, ident, lines, place in found:
-            former[record, file, data].append((ident, lines, place))
+        former: dict[int, list[_Old]] = defaultdict(list)
+        for record, *values in found:
+            former[record].append(_Old(*values))
         return former
 
     def _open(self, load: int, scope: int, opened: Sequence[_Row]) -> None:

@@ -20,13 +20,15 @@ CREATE TABLE ids (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE types (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE relations (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE files (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
--- sha256, choices, version: what stands now was read from this; NULL after an undo.
+-- sha256, choices, version: what stands now was read from this, so; NULL after an undo.
+-- data_hash: that of the workspace then.
 CREATE TABLE scopes (
     n INTEGER PRIMARY KEY,
     word TEXT NOT NULL UNIQUE,
     sha256 TEXT,
     choices TEXT,
-    version TEXT
+    version TEXT,
+    data_hash TEXT
 ) STRICT;
 
 -- What was loaded.
@@ -69,7 +71,7 @@ CREATE TABLE judgements (
     first INTEGER NOT NULL REFERENCES ids (n),
     second INTEGER NOT NULL REFERENCES ids (n),
     verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no', 'unsure')),
-    note TEXT NOT NULL,
+    note TEXT,
     made_at TEXT NOT NULL,
     made_by TEXT NOT NULL,
     withdrawn_at TEXT,
