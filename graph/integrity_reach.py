@@ -16,7 +16,7 @@ from .records import Finding, Incident
 
 
 def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
-    """Findings whose subject none of their incidents reaches."""
+    """Findings whose subject none of their incidents reaches; without incidents none need."""
     subjects: dict[str, set[str]] = defaultdict(set)
     for finding in knowledge.findings.values():
         for incident in finding.incidents:
@@ -30,7 +30,8 @@ def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
         if incident in knowledge.incidents
     }
     for finding in knowledge.findings.values():
-        if not any(finding.subject in reached.get(one, ()) for one in finding.incidents):
+        about = finding.incidents
+        if about and not any(finding.subject in reached.get(one, ()) for one in about):
             yield _fault(finding)
 
 
