@@ -201,7 +201,7 @@ HEADINGS: Mapping[str, Ranks] = {
         "廃棄証明 | 廃棄証明書 | 廃棄証明の有無 | 廃棄証明書の有無 | 廃棄証明有無 | 消去証明 | 消去証明書"
         " | 消去証明の有無 | 消去証明書の有無 | データ消去証明 | データ消去証明書 | 廃棄報告 | 廃棄報告書"
         " | 廃棄完了報告 | 廃棄完了報告書 | 消去報告 | 消去報告書 | 削除証明 | 削除証明書 | 抹消証明書"
-        " | 返却廃棄 | 返却・廃棄 | 廃棄状況 | 廃棄 | 消去 | データ消去 | データ廃棄 | データ削除"
+        " | 返却廃棄 | 廃棄状況 | 廃棄 | 消去 | データ消去 | データ廃棄 | データ削除"
         " | erasure certificate | certificate of destruction | certificate of erasure"
         " | destruction certificate | deletion certificate | erased | data erased | data deleted"
         " | deleted | destroyed"
@@ -228,7 +228,7 @@ HEADINGS: Mapping[str, Ranks] = {
         " | contract type | basis | contract in place | legal basis of entrustment"
     ),
     "ignore_line": _ranks(
-        "No | No. | № | # | 番号 | 項番 | 連番 | 通番 | 通し番号 | 行番号 | 行 | 順番 | 項目番号 | nr"
+        "No | # | 番号 | 項番 | 連番 | 通番 | 通し番号 | 行番号 | 行 | 順番 | 項目番号 | nr"
         " | line | row | serial number | s/n | sr no"
     ),
     "ignore_person": _ranks(
