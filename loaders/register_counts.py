@@ -70,15 +70,23 @@ _DISTINCT = re.compile(r"実人数|実数|重複(?:なし|除く|排除)|名寄�
 _WORDY = re.compile(r"^(?:合計|計|総数|全部で|全体で|最新|現在|常時)[:：]?")
 _TAIL = re.compile(r"(?:程|位|くらい|ぐらい|ていど|弱|強)$")
 _NOTE = re.compile(r"\s*[(\[【]([^()\[\]【】]*)[)\]】]\s*$")
-_BELOW = re.compile(r"^(.*?\d.*?)(未満|より少ない)$|^(?:under|fewer than|less than|below|<(?!=))\s*(.+)$", re.I)
-_RATE = re.compile(r"年間|月間|/[年月日]|毎[年月日]|(?:年|月|日)(?:あたり|平均)|per (?:year|month|day)", re.I)
+_BELOW = re.compile(
+    r"^(.*?\d.*?)(未満|より少ない)$|^(?:under|fewer than|less than|below|<(?!=))\s*(.+)$", re.I
+)
+_RATE = re.compile(
+    r"年間|月間|/[年月日]|毎[年月日]|(?:年|月|日)(?:あたり|平均)|per (?:year|month|day)", re.I
+)
 
 
 def scale_of(text: str) -> Scale | None:
     """The scale that stands in the brackets of a heading: ``人``, ``千件``, ``thousands``."""
-    plain = re.sub(r"^(?:単位[:：]?|unit:?|in )\s*", "", unicodedata.normalize("NFKC", text), flags=re.I)
+    plain = re.sub(
+        r"^(?:単位[:：]?|unit:?|in )\s*", "", unicodedata.normalize("NFKC", text), flags=re.I
+    )
     plain = re.sub(r"[\s,]", "", plain.casefold())
-    match = re.fullmatch(rf"([十百千万]*|thousands?(?:of)?|k|000s|m)({_UNIT.pattern})?", plain, re.I)
+    match = re.fullmatch(
+        rf"([十百千万]*|thousands?(?:of)?|k|000s|m)({_UNIT.pattern})?", plain, re.I
+    )
     if match is None or not plain:
         return None
     times = _TIMES.get(match[1]) or _ENGLISH_TIMES.get(match[1].removesuffix("of")) or 1
@@ -92,7 +100,11 @@ def _unit_of(text: str) -> str | None:
     return match.lastgroup if match else None
 
 
-def read_count(value: CellValue, scale: Scale = Scale()) -> ReadCount:  # noqa: B008
+#: A heading that says nothing of units.
+NO_SCALE = Scale()
+
+
+def read_count(value: CellValue, scale: Scale = NO_SCALE) -> ReadCount:
     """Read a cell as a number.
 
     Args:
@@ -118,7 +130,8 @@ def read_count(value: CellValue, scale: Scale = Scale()) -> ReadCount:  # noqa: 
 
 @lru_cache(maxsize=4096)
 def _of_text(text: str, scale: Scale) -> ReadCount:
-    plain = " ".join(unicodedata.normalize("NFKC", text).split())
+    # A wave dash before the figure is the end of a range; the tilde of a keyboard says "about".
+    plain = " ".join(unicodedata.normalize("NFKC", text.replace("～", "〜")).split())
     if _RATE.search(plain):
         raise BadCountError(f"{text!r} says how many in a time, not how many are held.")
     remark = ""
@@ -145,9 +158,7 @@ def _of_text(text: str, scale: Scale) -> ReadCount:
     exact = interval.low == interval.high and qualifier is None
     unit = unit or scale.unit
     of = scale.of if unit in (None, "record") else None
-    return ReadCount(
-        low if exact else bare, unit, of, repeats, qualifier, interval, remark
-    )
+    return ReadCount(low if exact else bare, unit, of, repeats, qualifier, interval, remark)
 
 
 def _restated(plain: str) -> tuple[str, str | None]:
@@ -167,13 +178,17 @@ def _restated(plain: str) -> tuple[str, str | None]:
             raise BadCountError(f"{plain!r} is not a number that can be read.")
         tail = figure[len(bare) :] if figure.startswith(bare) else ""
         return f"最大{int(interval.low) - 1}{tail}", plain
-    if match := re.fullmatch(r"[~〜～]\s*(\d.*)", plain):
+    if match := re.fullmatch(r"〜\s*(\d.*)", plain):
         return f"最大{match[1]}", plain
-    if match := re.fullmatch(r"(\d.*?)\s*(?:[~〜～]|\+)", plain):
+    if match := re.fullmatch(r"(\d.*?)\s*(?:[~〜]|\+)", plain):
         return f"{match[1]}以上", plain
     if match := _TAIL.search(plain):
         return f"約{plain[: match.start()]}", plain
-    if match := re.fullmatch(r"(約|およそ|おおよそ|approx\.?|ca\.?|circa|around|about|>=|<=|[<>≒≧≦])?\s*([\d,.]+)\s*(k|m)\b\s*(.*)", plain, re.I):
+    if match := re.fullmatch(
+        r"(約|およそ|おおよそ|approx\.?|ca\.?|circa|around|about|>=|<=|[<>≒≧≦])?\s*([\d,.]+)\s*(k|m)\b\s*(.*)",
+        plain,
+        re.I,
+    ):
         sign = "千" if match[3].lower() == "k" else "百万"
         return f"{_mark(match[1])}{match[2]}{sign}{match[4]}", plain
     if match := re.match(r"(approx\.?|ca\.?|circa|around|≒|≧|≦)\s*(?=\d)", plain, re.I):

@@ -47,7 +47,9 @@ _DATE = re.compile(
 )
 _PLAIN = re.compile(r"(?<!\d)(\d{4})(\d{2})(\d{2})(?!\d)")
 _TIME = re.compile(r"(?<=\d)(?:T|\s+)\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?")
-_WEEKDAY = re.compile(r"^[(]?([月火水木金土日]|mon|tue|wed|thu|fri|sat|sun)(?:曜日?|[a-z]*)[)]?", re.I)
+_WEEKDAY = re.compile(
+    r"^[(]?([月火水木金土日]|mon|tue|wed|thu|fri|sat|sun)(?:曜日?|[a-z]*)[)]?", re.I
+)
 _WEEKDAYS = ("月mon", "火tue", "水wed", "木thu", "金fri", "土sat", "日sun")
 _RENEWAL = re.compile(
     r"[、,。;(/\s]*(?:(?:以[後降]|その後|以下)[^、,。;(]*)?(?:自動(?:更新|延長)|auto(?:matic(?:ally)?)?[\s-]*renew).*$",
@@ -58,8 +60,12 @@ _WITH_DATE = re.compile(
     r"末日?|付け?|時点|現在|締結|開始|終了|満了|受領|廃棄|消去|提出|発行|予定|契約|以降|^[:：]|\s"
 )
 #: Words and signs that make a period of two.
-_BETWEEN = re.compile(r"から|より|まで|迄|の?間|自|至|[~〜～→⇒–—―−\-]|\bfrom\b|\bto\b|\buntil\b|\s", re.I)
-_DURATION = re.compile(r"(?:約)?\d+(?:年|[かカヵケヶ箇]?月|週|日)間?|単年度|年度契約|通年|\d+ (?:year|month)s?", re.I)
+_BETWEEN = re.compile(
+    r"から|より|まで|迄|の?間|自|至|[~〜～→⇒–—―−\-]|\bfrom\b|\bto\b|\buntil\b|\s", re.I
+)
+_DURATION = re.compile(
+    r"(?:約)?\d+(?:年|[かカヵケヶ箇]?月|週|日)間?|単年度|年度契約|通年|\d+ (?:year|month)s?", re.I
+)
 _NOTE = re.compile(r"[(\[【][^()\[\]【】]*[)\]】]\s*$")
 
 
@@ -185,9 +191,7 @@ def _period_of(text: str, date1904: bool) -> Period:
     if len(found) == 2:
         if not between.strip() or any(map(_left_over, (before, between, after))):
             raise BadDateError(f"{text!r} is not a period.")
-        return Period(
-            ReadDate(one.first, one.remark), ReadDate(other.last, other.remark), renews
-        )
+        return Period(ReadDate(one.first, one.remark), ReadDate(other.last, other.remark), renews)
     tail = re.sub(r"^[^\d]*?(?=\d)", "", after) if re.search(r"\d", after) else ""
     if tail:  # 2023/4/1～3/31: the end leaves out its year
         end = _end_of_year(tail, one.first)

@@ -66,6 +66,4 @@ REQUIRED = ("vendor", "system", "operator")
 #: Fields whose column may be left out of a mapping file only by its own name.
 IGNORED = tuple(name for name in FIELDS if name.startswith("ignore"))
 #: What a user may write in a mapping file.
-MAPPABLE = tuple(
-    name for name in FIELDS if not name.startswith("ignore_") and name != "data_mark"
-)
+MAPPABLE = tuple(name for name in FIELDS if not name.startswith("ignore_") and name != "data_mark")

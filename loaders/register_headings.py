@@ -36,7 +36,9 @@ HEADINGS: Mapping[str, Ranks] = {
         "委託者 | 委託者名 | 会社 | グループ会社名 | 法人名 | 契約主体 | entity | legal entity"
         " | business entity",
     ),
-    "client_number": _ranks("委託元法人番号 | client corporate number | controller corporate number"),
+    "client_number": _ranks(
+        "委託元法人番号 | client corporate number | controller corporate number"
+    ),
     "vendor": _ranks(
         "委託先 | 委託先名 | 委託先名称 | 委託先会社 | 委託先会社名 | 委託先企業 | 委託先企業名"
         " | 委託先事業者 | 委託先事業者名 | 委託先業者 | 委託先業者名 | 業務委託先 | 業務委託先名"

@@ -54,17 +54,25 @@ WORDS: Mapping[Meaning, frozenset[str]] = {
         "|提出済|提出済み|完了|完了済|取扱あり|取扱いあり|取扱有|再委託あり|再委託有|個人情報あり|する|yes|y"
         "|true|done|received|ok|有(あり)"
     ),
-    Meaning.DITTO: _words("同上|〃|々|″|”|“|\"|''|〻|上に同じ|上記と同じ|同じ|同左|ditto|same as above|do"),
+    Meaning.DITTO: _words(
+        "同上|〃|々|″|”|“|\"|''|〻|上に同じ|上記と同じ|同じ|同左|ditto|same as above|do"
+    ),
 }
 #: Words of certain columns only.
-NOT_YET = _words("未|未受領|未実施|未提出|未廃棄|未消去|未済|未了|未完了|保有中|利用中|not yet|no|outstanding")
+NOT_YET = _words(
+    "未|未受領|未実施|未提出|未廃棄|未消去|未済|未了|未完了|保有中|利用中|not yet|no|outstanding"
+)
 OPEN_END = _words(
     "継続|継続中|契約中|現在|現在に至る|利用中|稼働中|委託中|期限なし|期間の定めなし|定めなし|無期限|期限の定めなし"
     "|自動更新|ongoing|current|present|open|open-ended|indefinite|evergreen|no end|continuing"
 )
-TOTALS = _words("合計|総合計|小計|中計|計|総計|累計|全体|合計件数|total|totals|subtotal|sub-total|grand total|sum")
+TOTALS = _words(
+    "合計|総合計|小計|中計|計|総計|累計|全体|合計件数|total|totals|subtotal|sub-total|grand total|sum"
+)
 _TOTAL_END = re.compile(r"(?:合計|小計|総計|累計)$")
-_REMARK_START = re.compile(r"^(?:※|[(（]?注[\d１-９]*[)）:：.．]|注記|備考[:：]|以下余白|以上$|\*\s)")
+_REMARK_START = re.compile(
+    r"^(?:※|[(（]?注[\d１-９]*[)）:：.．]|注記|備考[:：]|以下余白|以上$|\*\s)"
+)
 
 
 @dataclass(frozen=True)
