@@ -54,6 +54,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0}: says that the data of {1} were erased, and not when; rules nothing out",
         "{0}: {1} のデータは消去済みとの申告だが、日付がないため否定には用いない",
     ),
+    "erasure_refuted": (
+        "{0}: said that the data of {1} were erased, and is refuted by {2}; rules nothing out",
+        "{0}: {1} のデータは消去済みとの申告は {2} により覆されたため、否定には用いない",
+    ),
     "erasure_running": (
         "{0}: says that the data of {1} were erased, and no end of the work by then is recorded; "
         "rules nothing out",
