@@ -139,6 +139,9 @@ class Said:
         return replace(self, findings=kept, by_subject=by_subject)
 
 
+NOTHING_SAID = Said({}, {}, {}, (), {})
+
+
 def select(
     structure: Structure,
     incidents: Iterable[Incident],

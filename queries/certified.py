@@ -92,26 +92,38 @@ def said_beside(
     if not knowledge.certificates:
         return ()
     near = touchable(knowledge, targets)
-    found = {
-        item.id: item
+    found = [
+        item
         for item in knowledge.certificates
         if item.subject in near
         and said_by(knowledge, item, known)
         and bar(structure, item, incidents, day) is None
-    }
-    about = Refuters(structure, day, withdrawn_too=True)
-    for item in tuple(found.values()):
-        found.update((one.id, one) for one in about.possible(item))
+    ]
+    own = {incident.id for incident in incidents}
+    every = with_answers(structure, found, day)
+    return tuple(item for item in every if own.isdisjoint(item.incidents))
+
+
+def with_answers(
+    structure: Structure, found: Iterable[Finding], today: dt.date
+) -> tuple[Finding, ...]:
+    """Certificates, what may refute them, and what withdraws any of these; by id."""
+    kept = {item.id: item for item in found}
+    if not kept:
+        return ()
+    knowledge, known = structure.knowledge, structure.known
+    about = Refuters(structure, today, withdrawn_too=True)
+    for item in tuple(kept.values()):
+        kept.update((one.id, one) for one in about.possible(item))
     said = [item for item in knowledge.findings.values() if said_by(knowledge, item, known)]
     more = True
     while more:
         more = False
         for item in said:
-            if item.id not in found and not found.keys().isdisjoint(item.supersedes):
-                found[item.id] = item
+            if item.id not in kept and not kept.keys().isdisjoint(item.supersedes):
+                kept[item.id] = item
                 more = True
-    own = {incident.id for incident in incidents}
-    return tuple(found[ident] for ident in sorted(found) if own.isdisjoint(found[ident].incidents))
+    return tuple(kept[ident] for ident in sorted(kept))
 
 
 class Refuters:

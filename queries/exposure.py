@@ -16,7 +16,7 @@ from functools import cached_property
 from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
 from ..graph.links import ASSUMED, STATED
-from ..graph.statements import Said, select
+from ..graph.statements import NOTHING_SAID, Said, select
 from ..graph.structure import IMPLICIT, is_implicit
 from ..graph.upstream import Upstream, around_system, may_come_from
 from ..graph.walk import Hit, Walk, Window
@@ -28,7 +28,7 @@ from .evidence import Evidence
 from .exposure_answer import EndedRow, Exposure, ExposureRow, PastRow, ReachedPopulation
 from .exposure_gaps import excluded, undeclared
 from .exposure_past import past_rows, past_sources
-from .inquiry import NO_FINDINGS, Reading, overlaps_known
+from .inquiry import Reading, overlaps_known
 from .notes import Note
 from .past_incidents import History
 from .question import Question
@@ -251,7 +251,7 @@ class _Answer:
         structure, asked = self._structure, self._asked
         day, works = self._window.start, structure.engagements
         found = certified(structure, (), day, works, asked.today).counting
-        return select(structure, (), asked.known, found) if found else NO_FINDINGS
+        return select(structure, (), asked.known, found) if found else NOTHING_SAID
 
     def _chains(self, walk: Walk) -> Chains:
         """All minimal chains; only the shortest once too much has been looked at."""

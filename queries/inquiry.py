@@ -10,7 +10,7 @@ from ..graph.knowledge import Knowledge
 from ..graph.links import Linker
 from ..graph.numbers import Numbers
 from ..graph.records import Overlap
-from ..graph.statements import Said, select, source_day
+from ..graph.statements import NOTHING_SAID, Said, select, source_day
 from ..graph.statuses import Statuses
 from ..graph.structure import Structure, known_by
 from ..graph.totals import Totals
@@ -24,8 +24,6 @@ from .notes import Note
 from .question import Question
 from .rows import Rows
 from .scope import Scope, scope
-
-NO_FINDINGS = Said({}, {}, {}, (), {})
 
 
 class Reading:
@@ -117,7 +115,7 @@ class Inquiry(Reading):
         )
         counting = self.certified.counting
         said = (
-            NO_FINDINGS
+            NOTHING_SAID
             if hypothetical and not counting
             else select(structure, asked.incidents, question.known, counting)
         )

@@ -152,6 +152,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0}: by {1} nothing had been said: on that side everyone is unknown",
         "{0}: {1} までに公表・報告はない。その側ではすべて不明",
     ),
+    "erased_before": (
+        "but for those whose data had been certified to be erased (certificates: {0})",
+        "ただし、データの消去が証明されていたものを除く: {0} 件の証明",
+    ),
     "silent": (
         "nothing is recorded that was said about {0}",
         "{0} についての公表・報告の記録はない",
