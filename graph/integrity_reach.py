@@ -35,6 +35,19 @@ def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
             yield _fault(finding)
 
 
+def touchable(knowledge: Knowledge, targets: Iterable[str]) -> set[str]:
+    """All that harm to some targets could touch, on any day and whatever is declared."""
+    links = _links(knowledge)
+    seen = {one for target in targets for one in _with_operator(target, knowledge)}
+    ahead = list(seen)
+    while ahead:
+        for node in links.get(ahead.pop(), ()):
+            if node not in seen:
+                seen.add(node)
+                ahead.append(node)
+    return seen
+
+
 def _fault(finding: Finding) -> Fault:
     values = {"subject": finding.subject, "incidents": ", ".join(finding.incidents)}
     return Fault(finding.id, "subject", "out_of_reach", values, finding.subject)
@@ -65,9 +78,13 @@ def _missed(
 
 def _starts(incident: Incident, knowledge: Knowledge) -> Iterator[str]:
     for target in incident.targets:
-        yield target.target
-        if (system := knowledge.systems.get(target.target)) and system.operator:
-            yield system.operator
+        yield from _with_operator(target.target, knowledge)
+
+
+def _with_operator(target: str, knowledge: Knowledge) -> Iterator[str]:
+    yield target
+    if (system := knowledge.systems.get(target)) and system.operator:
+        yield system.operator
 
 
 def _links(knowledge: Knowledge) -> dict[str, list[str]]:
