@@ -9,7 +9,8 @@ from functools import cache
 
 #: Code, then its names in Japanese and English.
 _NAMES = """
-JP 日本 日本国 国内 日本国内 japan domestic 東京 大阪 東京リージョン 大阪リージョン tokyo osaka ap-northeast-1 ap-northeast-3
+JP 日本 日本国 国内 日本国内 japan domestic 東京 大阪 東京リージョン 大阪リージョン
+JP tokyo osaka ap-northeast-1 ap-northeast-3
 US アメリカ アメリカ合衆国 米国 米 usa united-states united-states-of-america u.s. u.s.a.
 GB イギリス 英国 uk united-kingdom great-britain england
 IE アイルランド ireland

@@ -1,4 +1,4 @@
-"""Numbers of ledgers: 「約1.2万件」「1,403名」「延べ500人」, with the unit that heading or cell gives."""
+"""Numbers of ledgers: 「約1.2万件」「1,403名」「延べ500人」, with the unit of heading or cell."""
 
 from __future__ import annotations
 
@@ -109,8 +109,8 @@ def read_count(value: CellValue, scale: Scale = NO_SCALE) -> ReadCount:
 
     Args:
         value: the cell.
-        scale: what the heading says. A unit in the cell goes before it; where the cell has a scale
-            of its own (1.2万), that of the heading is not applied.
+        scale: what the heading says. A unit in the cell goes before it; where the cell has a unit
+            or scale of its own (1.2万), the scale of the heading is not applied.
 
     Raises:
         BadCountError: it is no number, a rate (年間), or below zero.
@@ -144,8 +144,7 @@ def _of_text(text: str, scale: Scale) -> ReadCount:
     plain = _WORDY.sub("", _DISTINCT.sub("", plain)).strip()
     stated, qualifier = _restated(plain)
     unit, bare = _without_unit(stated)
-    own_scale = bool(re.search(r"[十百千万億]", bare))
-    if scale.times > 1 and own_scale:
+    if scale.times > 1 and (unit is not None or re.search(r"[十百千万億]", bare)):
         remark = "count_two_scales"
     elif scale.times > 1:
         bare = _times(bare, scale.times)
@@ -167,12 +166,12 @@ def _restated(plain: str) -> tuple[str, str | None]:
         low = 1
         for sign in match[1]:
             low *= _TIMES[sign]
-        unit = plain[match.end() :].strip()
-        if plain[: match.start()] in ("", "約") and (not unit or _unit_of(unit)):
-            return f"{low}~{low * 10 - 1}{unit}", match[0]
+        behind = plain[match.end() :].strip()
+        if plain[: match.start()] in ("", "約") and (not behind or _unit_of(behind)):
+            return f"{low}~{low * 10 - 1}{behind}", match[0]
     if match := _BELOW.fullmatch(plain):
         figure = (match[1] or match[3]).strip()
-        unit, bare = _without_unit(figure)
+        bare = _without_unit(figure)[1]
         interval = read_stated(bare).interval
         if interval.low != interval.high or interval.low < 1:
             raise BadCountError(f"{plain!r} is not a number that can be read.")

@@ -18,8 +18,16 @@ from .register_words import OPEN_END, word_key
 from .tables import CellValue
 
 _ERA_OF_SIGN = {
-    **{"R": "令和", "H": "平成", "S": "昭和", "T": "大正", "M": "明治"},
-    **{"令": "令和", "平": "平成", "昭": "昭和", "大": "大正", "明": "明治"},
+    "R": "令和",
+    "H": "平成",
+    "S": "昭和",
+    "T": "大正",
+    "M": "明治",
+    "令": "令和",
+    "平": "平成",
+    "昭": "昭和",
+    "大": "大正",
+    "明": "明治",
 }
 #: Whole numbers that are days: 1950-01-01 to 2099-12-31 in the count of Excel.
 _SERIALS = range(18_264, 73_051)
@@ -28,7 +36,9 @@ _YEARS = range(1900, 2101)
 _FOREVER = (2099, 2100, 2199, 2299, 2999, 9999)
 _MONTHS = {
     name: place
-    for place, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)
+    for place, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], 1
+    )
 }
 _ENGLISH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}\.?"
 _DATE = re.compile(
@@ -295,3 +305,12 @@ def _beyond(era: str, date: PartialDate) -> str:
         raise BadDateError(f"{date} is before the era {era}.")
     later = [first for _, first in ERAS.values() if first > start]
     return "date_beyond_era" if any(date.first >= first for first in later) else ""
+
+
+def only_date_in(text: str) -> PartialDate | None:
+    """The one date that a line of text holds; None where it holds none, or several."""
+    try:
+        found = _dates_in(_plain(text))
+    except BadDateError:
+        return None
+    return found[0].first if len(found) == 1 else None

@@ -3,22 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from ..graph.names import LEGAL_FORMS
+from ..graph.characters import evened_kana, plain_text
+from ..graph.legal_forms import without_forms
 
 #: Tells whether a name is that of something known.
 IsKnown = Callable[[str], bool]
 
-_FORM = "|".join(re.escape(form) for form in LEGAL_FORMS)
-_HAS_FORM = re.compile(
-    rf"^(?:{_FORM}|\([株有同名資社財医学福]\)|\((?:一社|公社|一財|公財|社福|特非|独)\))"
-    rf"|(?:{_FORM}|\([株有同名資社財医学福]\)|\((?:一社|公社|一財|公財|社福|特非|独)\))$"
-    r"|\b(?:co\.?,?\s*ltd|inc|corp|corporation|ltd|llc|k\.?k|g\.?k|gmbh|plc|s\.?a|b\.?v|n\.?v|ag|limited)\.?$",
-    re.I,
-)
 _WESTERN_TAIL = re.compile(
     r"\s*(?:ltd|inc|llc|corp|corporation|co|k\.?k|g\.?k|gmbh|plc|s\.?a|b\.?v|n\.?v|ag|limited)\b\.?",
     re.I,
@@ -30,7 +23,8 @@ _WEAK = re.compile(
     r"\s*[・･/／&＆＋+]\s*|\s*(?:および|及び|並びに|ならびに)\s*|\s+and\s+|[ \u3000]+"
 )
 _OPEN = re.compile(
-    r"[\s(（]*(?:(?:ほか|他|その他|外)\s*(?:[\d０-９]+|数|複数|若干)?\s*(?:社|者|件|名|事業者)?|など|etc\.?|and others)[)）]?$",
+    r"[\s(（]*(?:(?:ほか|他|その他|外)\s*(?:[\d０-９]+|数|複数|若干)?\s*(?:社|者|件|名|事業者)?"
+    r"|など|etc\.?|and others)[)）]?$",
     re.I,
 )
 _ETC = re.compile(r"(?<=.)等$")
@@ -56,7 +50,8 @@ class Names(NamedTuple):
 
 def has_form(name: str) -> bool:
     """Whether a name carries a legal form, so that it is a whole name."""
-    return bool(_HAS_FORM.search(unicodedata.normalize("NFKC", name).strip()))
+    plain = evened_kana(plain_text(name)).strip()
+    return without_forms(plain).strip() != plain
 
 
 def one_name(text: str, is_known: IsKnown) -> str:
