@@ -28,10 +28,26 @@ TABLES = texts(
     ),
     (
         "table_undecodable",
-        "The text is not {encoding}: byte {byte} does not fit.",
+        "The text is not {encoding}: byte {byte} (number {offset} of the file) does not fit.",
         "Say what it is, for example --encoding cp932, or save it as 'CSV UTF-8'.",
-        "文字コード {encoding} として読めません(バイト {byte})。",
+        "文字コード {encoding} として読めません(ファイルの {offset} バイト目 {byte})。",
         "--encoding cp932 のように文字コードを指定するか、「CSV UTF-8」で保存してください。",
+    ),
+    (
+        "table_other_encoding",
+        "The text is not {encoding}: byte {byte} (number {offset} of the file) does not fit.",
+        "It reads as {found}: say --encoding {found}, or leave the option out.",
+        "文字コード {encoding} として読めません(ファイルの {offset} バイト目 {byte})。",
+        "{found} としては読めます。--encoding {found} とするか、指定を外してください。",
+    ),
+    (
+        "table_damaged",
+        "The text is UTF-8 but for byte {byte} (number {offset} of the file): it is damaged.",
+        "Correct this line, or save the file again as 'CSV UTF-8'; to read it as it is, "
+        "say --encoding cp932.",
+        "UTF-8 の文章に、そうでないバイト {byte}(ファイルの {offset} バイト目)があります。",
+        "この行を直すか、「CSV UTF-8」で保存し直してください。"
+        "このまま読むなら --encoding cp932 と指定します。",
     ),
     (
         "table_nul",
