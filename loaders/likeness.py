@@ -1,9 +1,9 @@
 """Whether two match keys are so alike that a person should look: rules, and why.
 
 Counting characters alone is of no use on Japanese names: 徳島県 and 徳島市, 第一 and 第二 differ by
-one and are two; コンピュータ and コンピューター, NTT and エヌ・ティ・ティ are one. So what differs is
-looked at: a Chinese character, a number or a direction that differs makes another name; kana and
-Latin letters may be slips where the word around them is long enough.
+one and are two; コンピュータ and コンピューター, NTT and エヌ・ティ・ティ are one.
+So what differs is looked at: a Chinese character, a number or a direction makes another name; kana
+and Latin letters may be slips where the word around them is long enough.
 """
 
 from __future__ import annotations
@@ -28,11 +28,12 @@ REASONS = (
 
 #: The least likeness that each reason stands for, in percent.
 _LEAST = {
-    "name": 95, "form": 85, "sound": 90, "letters": 88, "lookalike": 92, "number": 92, "slip": 0, "area": 0,
-    "tail": 75, "former": 85,
+    "name": 95, "form": 85, "sound": 90, "letters": 88, "lookalike": 92, "number": 92,
+    "slip": 0, "area": 0, "tail": 75, "former": 85,
 }  # fmt: skip
-#: Slips -> shortest word in which so many are believed; and the shortest key looked at for slips.
-_KANA_WORD, _LATIN_WORD, SHORTEST = {1: 5, 2: 9}, {1: 8}, 5
+#: Slips -> shortest word in which so many are believed; shortest common word in which one is; and
+#: the shortest key that is looked at for slips.
+_KANA_WORD, _LATIN_WORD, _COMMON_WORD, SHORTEST = {1: 5, 2: 9}, {1: 8}, 4, 5
 
 
 class Likeness(NamedTuple):
@@ -45,7 +46,7 @@ class Likeness(NamedTuple):
 # --- views: keys that are equal in a view are alike -------------------------------------------
 
 _LETTERS = {
-    "エイ": "a", "エー": "a", "ビー": "b", "シー": "c", "デイー": "d", "デー": "d", "イー": "e",
+    "エイ": "a", "エー": "a", "ビー": "b", "シー": "c", "デイー": "d", "デイ": "d", "イー": "e",
     "エフ": "f", "ジー": "g", "エイチ": "h", "エツチ": "h", "アイ": "i", "ジエイ": "j",
     "ジエー": "j", "ケイ": "k", "ケー": "k", "エル": "l", "エム": "m", "エヌ": "n", "オー": "o",
     "ピー": "p",
@@ -53,10 +54,14 @@ _LETTERS = {
     "ヴイ": "v", "ダブリユー": "w", "ダブリユ": "w", "エツクス": "x", "ワイ": "y", "ゼツト": "z",
 }  # fmt: skip
 _LETTER = "|".join(sorted(_LETTERS, key=len, reverse=True))
-_SPELT = re.compile(rf"(?<![ァ-ヴー])(?:{_LETTER}){{2,}}")
+#: Two or more at the start of a word, or any after a Latin letter.
+_SPELT = re.compile(rf"(?<![ァ-ヴー])(?:{_LETTER}){{2,}}|(?<=[a-z])(?:{_LETTER})+")
 _ONE_LETTER = re.compile(_LETTER)
 _LOOKALIKES = dict(zip("二力口工八夕卜一", "ニカロエハタトー", strict=True))
-_LOOKALIKE = re.compile(r"(?<=[ァ-ヴー])[二力口工八夕卜一](?=[ァ-ヴー]|$)")
+_LOOKALIKE = re.compile(
+    r"(?<=[ァ-ヴー])[二力口工八夕卜一](?=[ァ-ヴー]|$)|^[二力口工八夕卜](?=[ァ-ヴー]{2})"
+    r"|(?<=[ァ-ヴー]{2})一"
+)
 _ORDINALS = {sign: str(number) for number, sign in enumerate("一二三四五六七八九", start=1)}
 _ORDINAL = re.compile(r"(?<=第)[一二三四五六七八九](?![一二三四五六七八九十百])")
 _VOICED = (
@@ -139,7 +144,7 @@ _TELLING = re.compile(
 
 def _slip(left: str, right: str) -> str | None:
     """What a small difference between two loosened keys may be; None if it makes two names."""
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA, Levenshtein
 
     if _NUMERALS.findall(left) != _NUMERALS.findall(right):
         return None
@@ -147,14 +152,15 @@ def _slip(left: str, right: str) -> str | None:
         return None
     found = "slip"
     steps = Levenshtein.editops(left, right)
+    slips = OSA.distance(left, right)  # two signs that changed places are one slip
     for step in steps:
         ours = left[step.src_pos] if step.tag != "insert" else ""
         theirs = right[step.dest_pos] if step.tag != "delete" else ""
         if len(steps) == 1 and _is_area(ours + theirs, step.src_pos, left):
             found = "area"
         elif not (
-            _in_long_word(left, step.src_pos, ours, len(steps))
-            and _in_long_word(right, step.dest_pos, theirs, len(steps))
+            _in_long_word(left, step.src_pos, ours, slips)
+            and _in_long_word(right, step.dest_pos, theirs, slips)
         ):
             return None
     return found
@@ -172,28 +178,31 @@ def _in_long_word(key: str, at: int, sign: str, slips: int) -> bool:
         (_LATIN, _COMMON_LATIN, _LATIN_WORD),
     ):
         if slips in least and (not sign or word.fullmatch(sign)):
-            for start, end in _words(key, word, common):
-                if start <= at <= end and end - start >= least[slips] - (not sign):
+            for start, end, is_common in _words(key, word, common):
+                shortest = _COMMON_WORD if is_common else least[slips]
+                if start <= at <= end and end - start >= shortest - (not sign):
                     return True
     return False
 
 
-def _words(key: str, word: re.Pattern[str], common: re.Pattern[str]) -> Iterator[tuple[int, int]]:
-    """Where the words of a key stand; a word that half of all firms have is one by itself."""
+def _words(
+    key: str, word: re.Pattern[str], common: re.Pattern[str]
+) -> Iterator[tuple[int, int, bool]]:
+    """Where the words of a key stand, and which are common; such a one is a word by itself."""
     for run in word.finditer(key):
         start = run.start()
         for known in common.finditer(key, *run.span()):
-            yield start, known.start()
-            yield known.span()
+            yield start, known.start(), False
+            yield *known.span(), True
             start = known.end()
-        yield start, run.end()
+        yield start, run.end(), False
 
 
 # --- tails ------------------------------------------------------------------------------------
 
 _TAIL = re.compile(
     r"(?:支店|支社|支部|支局|支所|営業所|出張所|事業所|事業部|本社|本店|本部|工場|事務局|営業部"
-    r"|総務|人事|経理|情報システム|[部課係室局]|センタ|センター|branch|office|headquarters|hq"
+    r"|総務|人事|経理|情報システム|[部課係室局]|センタ|センター|オフイス|branch|office|headquarters|hq"
     r"|department|dept|division)$"
 )
 #: Parts of a municipality that answer for their own data.

@@ -155,11 +155,11 @@ def _rank(alike: Likeness, keys: Mapping[str, str], pair: Pair) -> tuple[int, st
 
 
 def _one_slip(forms: Iterable[str]) -> Iterator[Pair]:
-    """Pairs that one sign put in, left out or changed turns into each other.
+    """Pairs that one sign put in, left out, changed or moved by one turns into each other.
 
     Two such have a form in common with one sign left out of each, or of one of them.
     """
-    from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.distance import OSA
 
     known = [form for form in forms if len(form) >= SHORTEST]
     marks: list[int] = []  # checksum of a form with a sign left out, and the place of the form
@@ -170,7 +170,7 @@ def _one_slip(forms: Iterable[str]) -> Iterator[Pair]:
     for _, group in groupby(marks, key=lambda mark: mark >> 32):
         places = [mark & 0xFFFFFFFF for mark in group]
         for one, other in combinations(places[:_MOST], 2):
-            if Levenshtein.distance(known[one], known[other], score_cutoff=1) <= 1:
+            if OSA.distance(known[one], known[other], score_cutoff=1) == 1:
                 yield known[one], known[other]
 
 
