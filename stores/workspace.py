@@ -139,6 +139,13 @@ class Workspace:
         with told(self.path, self.lang):
             return stored_hash(self._connection)
 
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        with told(self.path, self.lang):
+            (found,) = self._connection.execute("SELECT count(*) FROM records").fetchone()
+        return int(found)
+
     @_told
     def fetch(self, ids: Collection[str]) -> list[Record]:
         return read.by_ids(self._connection, ids)
@@ -275,6 +282,15 @@ class Workspace:
         numbers = list(self._words.ids.known((ident,)).values())
         return list(standing(self._connection, with_members(self._connection, numbers)))
 
+    @_told
+    def read_from(self, scope: str) -> str | None:
+        """The ``sha256`` of what a scope states now; None if it states nothing, or that is not
+        known (after an undo)."""
+        found = self._connection.execute(
+            "SELECT sha256 FROM scopes WHERE word = ?", (scope,)
+        ).fetchone()
+        return None if found is None else found[0]
+
     # -- judgements
 
     @_told
@@ -313,7 +329,7 @@ class Workspace:
 
     # -- care
 
-    def backup(self, target: str | os.PathLike[str]) -> Path:
+    def backup(self, target: str | os.PathLike[str], progress: Progress = no_progress) -> Path:
         """Copy the workspace as it is now to a file; loads may go on meanwhile.
 
         The copy is made beside the target, checked, and then moved there. A workspace that stands
@@ -328,7 +344,7 @@ class Workspace:
             with told(self.path, self.lang):
                 files.copy(self._connection, beside)
             with Workspace.open(beside, lang=self.lang) as made:
-                if wrong := made.check():
+                if wrong := made.check(progress):
                     reason = f"{wrong[0].code}: {wrong[0].what}"
                     raise store_error("workspace_damaged", self.lang, path=self.path, reason=reason)
         return path

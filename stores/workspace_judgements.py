@@ -10,6 +10,7 @@ from ..loaders.problems import text_of
 from .workspace_load import Load, Stamp
 from .workspace_rows import Vocabulary, listed
 from .workspace_same import judged
+from .workspace_schema import sum_up
 
 
 class Judging:
@@ -44,6 +45,7 @@ class Judging:
             " VALUES (?, ?, ?, ?, ?, ?)",
             (*numbers, verdict, note, self._stamp.made_at, self._stamp.made_by),
         )
+        self._connection.execute(sum_up("judgements"), (found.lastrowid,))
         made = self._judgement(found.lastrowid)
         assert made is not None
         for one in before.caused_by(made):
@@ -70,6 +72,7 @@ class Judging:
             "UPDATE judgements SET withdrawn_at = ?, withdrawn_by = ? WHERE id = ?",
             (self._stamp.made_at, self._stamp.made_by, ident),
         )
+        self._connection.execute(sum_up("judgements"), (ident,))
         # An earlier judgement that it superseded stands again.
         for one in Judgements(judged(self._connection)).contradictions:
             if one not in before:

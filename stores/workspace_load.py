@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import Any
 
 from ..graph.errors import Problem, ValidationError
 from ..graph.knowledge import hash_of
@@ -17,10 +17,11 @@ from . import workspace_read as read
 from . import workspace_rows as rows
 from .workspace_derive import MOST_PROBLEMS, Derivation
 from .workspace_fit import Fitting
+from .workspace_pairs import Old, Row, differing, pair
 from .workspace_reports import Change, LoadReport, Part, Progress
-from .workspace_rows import Vocabulary, batched, decoded, listed, plain
+from .workspace_rows import Vocabulary, batched, decoded, listed
 from .workspace_same import settle_same
-from .workspace_schema import SCRATCH_TABLES, SUM, check_sum
+from .workspace_schema import SCRATCH_TABLES, check_sum, sum_up
 
 #: Changes of each kind that a report names.
 MOST_CHANGES = 1_000
@@ -49,57 +50,6 @@ class _Tally:
     @property
     def differs(self) -> bool:
         return bool(self.added or self.changed or self.removed)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A statement as it is to be stored."""
-
-    type: int
-    record: int
-    file: int
-    place: int
-    lines: str
-    data: str
-
-    @classmethod
-    def of(cls, statement: Statement, words: Vocabulary) -> _Row:
-        return cls(
-            words.types.number(statement.type),
-            words.ids.number(statement.id),
-            words.files.number(statement.file),
-            statement.index,
-            plain(statement.lines),
-            plain(dict(statement.data)),
-        )
-
-
-class _Old(NamedTuple):
-    """A statement of an earlier load that still stands."""
-
-    id: int
-    file: int
-    place: int
-    lines: str
-    data: str
-
-
-def _pair(
-    stored: Sequence[_Row],
-    former: Mapping[int, list[_Old]],
-    fits: Callable[[_Row, _Old], bool],
-    done: Container[int] = (),
-) -> dict[int, _Old]:
-    """New statements by place, each with an old one of its record that fits; that one is taken."""
-    found: dict[int, _Old] = {}
-    for place, row in enumerate(stored):
-        if place not in done:
-            olds = former.get(row.record, [])
-            old = next((old for old in olds if fits(row, old)), None)
-            if old is not None:
-                olds.remove(old)
-                found[place] = old
-    return found
 
 
 class Load:
@@ -157,6 +107,7 @@ class Load:
             load = None
         else:
             self.settle()
+            self._connection.execute(sum_up("loads"), (load,))
         self._connection.executemany(
             "UPDATE scopes SET data_hash = ? WHERE word = ?",
             [(stored_hash(self._connection), part.scope) for part in parts],
@@ -257,14 +208,14 @@ class Load:
     def _batch(self, load: int, scope: int, batch: Sequence[Statement], *, is_new: bool) -> None:
         words = self._words
         words.ids.numbers([one.id for one in batch])
-        stored = [_Row.of(one, words) for one in batch]
+        stored = [Row.of(one, words) for one in batch]
         former = {} if is_new else self._former(load, scope, {row.record for row in stored})
-        kept = _pair(stored, former, lambda row, old: (row.data, row.file) == (old.data, old.file))
-        kept |= _pair(stored, former, lambda row, old: row.data == old.data, kept)
-        other = _pair(stored, former, lambda row, old: row.file == old.file, kept)
-        other |= _pair(stored, former, lambda row, old: True, kept | other)
+        kept = pair(stored, former, lambda row, old: (row.data, row.file) == (old.data, old.file))
+        kept |= pair(stored, former, lambda row, old: row.data == old.data, kept)
+        other = pair(stored, former, lambda row, old: row.file == old.file, kept)
+        other |= pair(stored, former, lambda row, old: True, kept | other)
         moved: list[tuple[int, int, str, int]] = []
-        opened: list[_Row] = []
+        opened: list[Row] = []
         closed: list[int] = []
         for place, (statement, row) in enumerate(zip(batch, stored, strict=True)):
             if place in kept:
@@ -278,7 +229,7 @@ class Load:
                 closed.append(other[place].id)
                 self._tally.changed += 1
                 before = decoded(other[place].data)
-                self._note("changed", statement, _differing(before, statement.data))
+                self._note("changed", statement, differing(before, statement.data))
             else:
                 self._tally.added += 1
                 self._note("added", statement)
@@ -290,7 +241,7 @@ class Load:
         self._sum(ident for *_, ident in moved)
         self._touch(row.record for row in opened)
 
-    def _former(self, load: int, scope: int, records: Collection[int]) -> dict[int, list[_Old]]:
+    def _former(self, load: int, scope: int, records: Collection[int]) -> dict[int, list[Old]]:
         """What the scope stated about some records, by record."""
         found = self._connection.execute(
             "SELECT record, id, file, place, lines, data FROM statements"
@@ -299,12 +250,12 @@ class Load:
             " ORDER BY id",
             (listed(records), scope, load),
         )
-        former: dict[int, list[_Old]] = defaultdict(list)
+        former: dict[int, list[Old]] = defaultdict(list)
         for record, *values in found:
-            former[record].append(_Old(*values))
+            former[record].append(Old(*values))
         return former
 
-    def _open(self, load: int, scope: int, opened: Sequence[_Row]) -> None:
+    def _open(self, load: int, scope: int, opened: Sequence[Row]) -> None:
         self._connection.executemany(
             "INSERT INTO statements"
             " (scope, file, type, record, place, lines, data, opened, check_sum)"
@@ -326,9 +277,7 @@ class Load:
 
     def _sum(self, statements: Iterable[int]) -> None:
         """Work out the check sums of statements of which something was changed."""
-        self._connection.executemany(
-            f"UPDATE statements SET check_sum = {SUM} WHERE id = ?", ((one,) for one in statements)
-        )
+        self._connection.executemany(sum_up("statements"), ((one,) for one in statements))
 
     def _close_rest(self, load: int, scope: int) -> None:
         """Close what the scope stated before and does not any more."""
@@ -378,12 +327,6 @@ class Load:
 
 
 _KINDS = ("added", "changed", "removed")
-
-
-def _differing(old: Any, new: Any) -> list[str]:
-    """The fields in which two statements differ, in order of name."""
-    names = sorted({*old, *new})
-    return [name for name in names if name not in old or name not in new or old[name] != new[name]]
 
 
 def _steps(progress: Progress, phase: str, total: int | None) -> Any:

@@ -38,7 +38,8 @@ CREATE TABLE loads (
     made_at TEXT NOT NULL,
     made_by TEXT NOT NULL,
     version TEXT NOT NULL,
-    undoes INTEGER REFERENCES loads (id)
+    undoes INTEGER REFERENCES loads (id),
+    check_sum INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE parts (
     load INTEGER NOT NULL REFERENCES loads (id),
@@ -75,7 +76,8 @@ CREATE TABLE judgements (
     made_at TEXT NOT NULL,
     made_by TEXT NOT NULL,
     withdrawn_at TEXT,
-    withdrawn_by TEXT
+    withdrawn_by TEXT,
+    check_sum INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- What follows from it.
@@ -101,8 +103,23 @@ CREATE TABLE names (
 ) STRICT, WITHOUT ROWID;
 """
 
-#: ``check_sum`` of a row of ``statements``, by the SQL function that :func:`check_sum` is.
-SUM = "check_sum(scope, file, type, record, place, lines, data, opened, closed)"
+#: ``check_sum`` of a row of each table, by the SQL function that :func:`check_sum` is.
+SUMS = {
+    "statements": "check_sum(scope, file, type, record, place, lines, data, opened, closed)",
+    "loads": """check_sum(id, kind, made_at, made_by, version, undoes, (
+        SELECT json_group_array(
+            json_array(p.scope, p.sha256, p.choices, p.added, p.changed, p.removed, p.unchanged)
+        ) FROM (SELECT * FROM parts WHERE load = loads.id ORDER BY scope) p
+    ))""",
+    "judgements": """check_sum(
+        id, first, second, verdict, note, made_at, made_by, withdrawn_at, withdrawn_by
+    )""",
+}
+
+
+def sum_up(table: str) -> str:
+    """The SQL that works out the check sum of the row with an id."""
+    return f"UPDATE {table} SET check_sum = {SUMS[table]} WHERE id = ?"
 
 
 def check_sum(*values: object) -> int:
