@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.adhoc import Answer, Cell, Link, Node, QueryError, Route
 from ..graph.records import Record
-from .cypher_guard import check
+from .cypher_guard import check, check_parameters
 from .property_graph import (
     LABELS,
     PROPERTIES,
@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 #: Nodes or relationships that are handed to the engine at once.
 BATCH = 5_000
+#: Rows and items that a query may go through, which bounds its memory (to about 2 GB).
+MOST_WORK = 5_000_000
 
 _NODE = frozenset({"id", "labels", "properties"})
 _LINK = frozenset({"id", "start", "end", "type", "properties"})
@@ -100,10 +102,15 @@ class Embedded:
             QueryError: the query is refused, wrong, or takes too long.
         """
         text = check(query)
+        check_parameters(text, parameters or {})
         milliseconds = max(1, math.ceil(timeout * 1000))
         try:
             found = self._graph.cypher(
-                text, params=dict(parameters or {}), timeout_ms=milliseconds, row_limit=limit
+                text,
+                params=dict(parameters or {}),
+                timeout_ms=milliseconds,
+                max_work_units=MOST_WORK,
+                row_limit=limit,
             )
         except self._engine.CypherTimeoutError:
             raise QueryError("timeout", n=timeout) from None
@@ -114,6 +121,8 @@ class Embedded:
             OverflowError,
             RecursionError,
         ) as fault:
+            if "max_work_units" in str(fault):
+                raise QueryError("work", n=MOST_WORK) from None
             raise QueryError("engine", what=_first_line(fault)) from None
         remarks = list(found.warnings)
         if any("without an upper bound" in remark for remark in remarks):

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from ..viz.messages_table import say_from
 from .texts_en import EN
 from .texts_ja import JA
+from .texts_query_en import QUERY as QUERY_EN
+from .texts_query_ja import QUERY as QUERY_JA
 
-TABLES: Mapping[str, Mapping[str, str]] = {"ja": JA, "en": EN}
+TABLES: Mapping[str, Mapping[str, str]] = {"ja": JA | QUERY_JA, "en": EN | QUERY_EN}
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -63,6 +65,17 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.stats", "hakyu stats"),
         ("example.stats_own", "hakyu stats --file vendors.yaml --no-seeds"),
     ),
+    "query": (
+        ("example.query", "hakyu query 'MATCH (s:System) RETURN s ORDER BY s.id'"),
+        (
+            "example.query_param",
+            "hakyu query 'MATCH (e)-->({id: $v}) RETURN e ORDER BY e.id' --param v=org:iseto",
+        ),
+        (
+            "example.query_count",
+            "hakyu query 'MATCH (o:Organisation) RETURN o.kind, count(*)' --format csv",
+        ),
+    ),
     "validate": (
         ("example.validate", "hakyu validate vendors.yaml"),
         ("example.validate_csv", "hakyu validate vendors.yaml --no-seeds --format csv"),
@@ -82,4 +95,4 @@ def say(lang: str, key: str, **values: object) -> str:
 
 def has(key: str) -> bool:
     """Whether there is such a text."""
-    return key in EN
+    return key in TABLES["en"]
