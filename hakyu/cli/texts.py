@@ -69,7 +69,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.query", "hakyu query 'MATCH (s:System) RETURN s ORDER BY s.id'"),
         (
             "example.query_param",
-            "hakyu query 'MATCH (e)-->({id: $v}) RETURN e ORDER BY e.id' --param v=org:iseto",
+            "hakyu query 'MATCH (e)-->({id: $v}) RETURN e' --param v=org:iseto",
         ),
         (
             "example.query_count",
