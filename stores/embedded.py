@@ -22,7 +22,6 @@ from .property_graph import (
     LABELS,
     PROPERTIES,
     RECORD_LABEL,
-    Properties,
     label_of,
     properties_of,
     relationships_of,
@@ -39,6 +38,7 @@ MOST_WORK = 5_000_000
 _NODE = frozenset({"id", "labels", "properties"})
 _LINK = frozenset({"id", "start", "end", "type", "properties"})
 _ROUTE = frozenset({"nodes", "relationships"})
+_DURATION = frozenset({"months", "days", "seconds"})
 #: A remark that a property is in no node: no news of one that the model has.
 _NO_PROPERTY = re.compile(r"propert(?:y|ies) '([^']+)'")
 _MODEL = frozenset(name for names in PROPERTIES.values() for name in names)
@@ -80,7 +80,7 @@ class Embedded:
             )
         graph.read_only(True)
         self._graph = graph.freeze()
-        self._ids: dict[str, str] | None = None
+        self._ids: dict[object, str] = {}
 
     def ask(
         self,
@@ -140,12 +140,14 @@ class Embedded:
         if isinstance(value, dict):
             keys = value.keys()
             if keys == _NODE:
-                return _node(value)
+                return self._node(value)
             if keys == _LINK:
                 return self._link(value)
             if keys == _ROUTE:
-                nodes = tuple(_node(item) for item in value["nodes"])
+                nodes = tuple(self._node(item) for item in value["nodes"])
                 return Route(nodes, tuple(self._link(item) for item in value["relationships"]))
+            if keys == _DURATION:
+                return "P{months}M{days}DT{seconds}S".format(**value)
             return {str(name): self._cell(item) for name, item in value.items()}
         if isinstance(value, (list, tuple)):
             return tuple(self._cell(item) for item in value)
@@ -153,16 +155,25 @@ class Embedded:
             return value.isoformat()
         return value
 
+    def _node(self, value: Mapping[str, Any]) -> Node:
+        """A node with the properties of the model alone: the engine adds some of its own."""
+        label = next(name for name in value["labels"] if name != RECORD_LABEL)
+        given = value["properties"]
+        known = {name: self._cell(given[name]) for name in PROPERTIES[label] if name in given}
+        return Node(label, str(given["id"]), known)
+
     def _link(self, value: Mapping[str, Any]) -> Link:
         start, end = (self._id(value[name]) for name in ("start", "end"))
-        return Link(value["type"], start, end, dict(value["properties"]))
+        given = {name: self._cell(item) for name, item in value["properties"].items()}
+        return Link(value["type"], start, end, given)
 
     def _id(self, place: object) -> str:
         """The id of the record that stands at a place of the engine's own numbering."""
-        if self._ids is None:
-            found = self._graph.cypher("MATCH (n) RETURN elementId(n) AS place, n.id AS id")
-            self._ids = {str(row["place"]): row["id"] for row in found.to_list()}
-        return self._ids[str(place)]
+        if place not in self._ids:
+            query = "MATCH (n) WHERE elementId(n) = $place RETURN n.id AS id"
+            (row,) = self._graph.cypher(query, params={"place": str(place)}).to_list()
+            self._ids[place] = row["id"]
+        return self._ids[place]
 
 
 def _engine() -> ModuleType:
@@ -183,14 +194,6 @@ def _batches(rows: Sequence[Mapping[str, object]]) -> Iterator[list[Mapping[str,
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         yield batch
-
-
-def _node(value: Mapping[str, Any]) -> Node:
-    """A node with the properties of the model alone: the engine adds some of its own."""
-    label = next(name for name in value["labels"] if name != RECORD_LABEL)
-    given = value["properties"]
-    known: Properties = {name: given[name] for name in PROPERTIES[label] if name in given}
-    return Node(label, str(given["id"]), known)
 
 
 def _is_news(remark: str) -> bool:

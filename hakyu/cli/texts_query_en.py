@@ -4,7 +4,7 @@ QUERY: dict[str, str] = {
     "short.query": "Ask the records a question of your own, in Cypher.",
     "help.query": (
         "Run one Cypher query that reads (MATCH … RETURN …) on the records as a property graph, "
-        "and show its rows. The labels, properties and relationship types, and ten queries to "
+        "and show its rows. The labels, properties and relationship types, and queries to "
         "begin with, are in docs/cypher.md. A dash (-) as the query reads it from standard "
         "input.\n\n"
         "Put the query in single quotes, so that the shell leaves $name alone, and values into "
@@ -79,6 +79,14 @@ QUERY: dict[str, str] = {
     "query.parameter_unused": (
         "--param {name}: the query has no ${name}. In double quotes the shell has taken it away: "
         "use single quotes."
+    ),
+    "query.not_reading": (
+        "the server would not only read for this query, o"
+        "r would call a procedure. Only what reads is run."
+    ),
+    "query.forbidden": (
+        "this account of the server may not read what the query"
+        " asks for. Ask its administrator for the right to read."
     ),
     "query.timeout": (
         "the query took longer than {n:g} seconds. Narrow it (a label, an id, a shorter path), or "
