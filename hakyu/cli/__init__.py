@@ -16,6 +16,7 @@ COMMANDS = (
     "validate",
     "schema",
     "graph",
+    "query",
     "init",
     "load",
     "loads",

@@ -7,10 +7,15 @@ from collections.abc import Mapping
 from ..viz.messages_table import say_from
 from .texts_en import EN
 from .texts_ja import JA
+from .texts_query_en import QUERY as QUERY_EN
+from .texts_query_ja import QUERY as QUERY_JA
 from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
-TABLES: Mapping[str, Mapping[str, str]] = {"ja": {**JA, **STORE_JA}, "en": {**EN, **STORE_EN}}
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "ja": {**JA, **QUERY_JA, **STORE_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN},
+}
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -64,6 +69,17 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "stats": (
         ("example.stats", "hakyu stats"),
         ("example.stats_own", "hakyu stats --file vendors.yaml --no-seeds"),
+    ),
+    "query": (
+        ("example.query", "hakyu query 'MATCH (s:System) RETURN s ORDER BY s.id'"),
+        (
+            "example.query_param",
+            "hakyu query 'MATCH (e)-->({id: $v}) RETURN e' --param v=org:iseto",
+        ),
+        (
+            "example.query_count",
+            "hakyu query 'MATCH (o:Organisation) RETURN o.kind, count(*)' --format csv",
+        ),
     ),
     "validate": (
         ("example.validate", "hakyu validate vendors.yaml"),
