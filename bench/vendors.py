@@ -148,7 +148,7 @@ class Vendors:
                 stem,
                 rng.choices(_FORMS, _FORM_WEIGHTS)[0],
                 rng.random() < 0.8,
-                _corporate_number(place) if rng.random() < 0.96 else None,
+                made_up_corporate_number(place) if rng.random() < 0.96 else None,
             )
             for place, stem in enumerate(picked)
         ]
@@ -163,7 +163,8 @@ def _stems() -> list[str]:
     return [head + area + trade for head in heads for area in _AREAS for trade in _TRADES]
 
 
-def _corporate_number(place: int) -> str:
+def made_up_corporate_number(place: int) -> str:
+    """A corporate number with a right check digit where no register gives numbers."""
     body = f"99{place:010d}"
     total = sum(int(digit) * (1 + n % 2) for n, digit in enumerate(reversed(body)))
     return f"{9 - total % 9}{body}"
