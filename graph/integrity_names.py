@@ -30,7 +30,7 @@ def _shared(records: Iterable[Organisation | System]) -> Iterator[Fault]:
     for record in records:
         if isinstance(record, Organisation) and record.corporate_number:
             numbers[record.id] = record.corporate_number
-        for field, name in _claimed(record):
+        for field, name in claimed_names(record):
             if key := match_key(name):
                 claims[key].setdefault(record.id, (field, name))
     for claim in claims.values():
@@ -47,7 +47,11 @@ def _are_told_apart(claim: dict[str, tuple[str, str]], numbers: dict[str, str]) 
     return all(field == "name" and ident in numbers for ident, (field, _) in claim.items())
 
 
-def _claimed(record: Organisation | System) -> Iterator[tuple[str, str]]:
+def claimed_names(record: Organisation | System) -> Iterator[tuple[str, str]]:
+    """The field and the text of each name that no other record of the type may have.
+
+    What a cohort or an unnamed organisation is called says what it is, and claims nothing.
+    """
     if isinstance(record, System) or not (record.cohort or record.unnamed):
         yield "name", record.name
         for script, name in record.names.items():

@@ -6,6 +6,7 @@ affected, why, what can hurt a client, what changed between two days.
 
 from __future__ import annotations
 
+from ..graph.certificates import bar, certificates
 from ..graph.knowledge import Knowledge
 from ..graph.links import Linker
 from ..graph.numbers import Numbers
@@ -35,7 +36,7 @@ class Reading:
         said: the findings that count (step 1).
         question: what is asked.
         overlaps: those that count, as :func:`overlaps_known` gives them.
-        hypothetical: no incident: no finding is used.
+        hypothetical: no incident: no finding is used but certificates of erasure.
         evidence: figures and sources of the answer, where readings share one.
         chains: those of the walk, where they are made in another way.
 
@@ -85,6 +86,8 @@ class Inquiry(Reading):
     Attributes:
         structure: the records known by the day of the question (step 1).
         scope: incidents, hit set and window (steps 2 and 3).
+        certificates: the erasures stated of no incident that count (step 1).
+        uncertain: of those that do not, why it is not known whether they would.
 
     Raises:
         UsageError: the question names what cannot be hit, or excludes itself.
@@ -109,8 +112,23 @@ class Inquiry(Reading):
             linker=linker,
         )
         hypothetical = not self.scope.incidents
+        bars = {
+            item: bar(structure, item, self.scope.incidents, self.scope.window.start)
+            for item in certificates(structure)
+            if item.subject in found.engagements
+        }
+        self.certificates: tuple[str, ...] = tuple(
+            item.id for item, why in bars.items() if why is None
+        )
+        self.uncertain: tuple[Note, ...] = tuple(
+            Note(f"erasure_{why}", item.id, item.subject)
+            for item, why in bars.items()
+            if why is not None and why != "later"
+        )
         said = (
-            NO_FINDINGS if hypothetical else select(structure, self.scope.incidents, question.known)
+            NO_FINDINGS
+            if hypothetical and not self.certificates
+            else select(structure, self.scope.incidents, question.known, self.certificates)
         )
         overlaps = overlaps_known(knowledge, question)
         super().__init__(found, said, question, overlaps, hypothetical=hypothetical)

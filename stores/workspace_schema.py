@@ -1,0 +1,121 @@
+"""The tables of a workspace, and the steps from each version of them to the next.
+
+What was loaded (``loads``, ``parts``, ``statements``, ``judgements``) is only ever added to:
+statements are closed, never deleted. What follows from it (``merged``, ``records``, ``edges``,
+``names``) can be made again at any time.
+"""
+
+from __future__ import annotations
+
+#: Marks the file as a workspace; ``file`` and SQLite show it. The letters HAKY.
+APPLICATION_ID = 0x48414B59
+
+_FIRST = """
+CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT, WITHOUT ROWID;
+
+-- Words that stand in many rows, each once.
+CREATE TABLE ids (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE types (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE relations (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+CREATE TABLE files (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
+-- sha256, choices, version: what stands now was read from this; NULL after an undo.
+CREATE TABLE scopes (
+    n INTEGER PRIMARY KEY,
+    word TEXT NOT NULL UNIQUE,
+    sha256 TEXT,
+    choices TEXT,
+    version TEXT
+) STRICT;
+
+-- What was loaded.
+CREATE TABLE loads (
+    id INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL CHECK (kind IN ('load', 'undo')),
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    version TEXT NOT NULL,
+    undoes INTEGER REFERENCES loads (id)
+) STRICT;
+CREATE TABLE parts (
+    load INTEGER NOT NULL REFERENCES loads (id),
+    scope INTEGER NOT NULL REFERENCES scopes (n),
+    sha256 TEXT,
+    choices TEXT NOT NULL,
+    added INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    removed INTEGER NOT NULL,
+    unchanged INTEGER NOT NULL,
+    PRIMARY KEY (load, scope)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE statements (
+    id INTEGER PRIMARY KEY,
+    scope INTEGER NOT NULL REFERENCES scopes (n),
+    file INTEGER NOT NULL REFERENCES files (n),
+    type INTEGER NOT NULL REFERENCES types (n),
+    record INTEGER NOT NULL REFERENCES ids (n),
+    place INTEGER NOT NULL,
+    lines TEXT NOT NULL,
+    data TEXT NOT NULL,
+    opened INTEGER NOT NULL REFERENCES loads (id),
+    closed INTEGER REFERENCES loads (id)
+) STRICT;
+CREATE INDEX statements_record ON statements (record) WHERE closed IS NULL;
+CREATE INDEX statements_scope ON statements (scope) WHERE closed IS NULL;
+CREATE TABLE judgements (
+    id INTEGER PRIMARY KEY,
+    first INTEGER NOT NULL REFERENCES ids (n),
+    second INTEGER NOT NULL REFERENCES ids (n),
+    verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no', 'unsure')),
+    note TEXT NOT NULL,
+    made_at TEXT NOT NULL,
+    made_by TEXT NOT NULL,
+    withdrawn_at TEXT,
+    withdrawn_by TEXT
+) STRICT;
+CREATE INDEX judgements_first ON judgements (first) WHERE withdrawn_at IS NULL;
+CREATE INDEX judgements_second ON judgements (second) WHERE withdrawn_at IS NULL;
+
+-- What follows from it.
+CREATE TABLE merged (
+    record INTEGER PRIMARY KEY REFERENCES ids (n),
+    main INTEGER NOT NULL REFERENCES ids (n)
+) STRICT;
+CREATE INDEX merged_main ON merged (main);
+CREATE TABLE records (record INTEGER PRIMARY KEY REFERENCES ids (n), json TEXT NOT NULL) STRICT;
+CREATE TABLE edges (
+    named INTEGER NOT NULL,
+    relation INTEGER NOT NULL,
+    naming INTEGER NOT NULL,
+    PRIMARY KEY (named, relation, naming)
+) STRICT, WITHOUT ROWID;
+-- kind: 0 found by it; 1 claims it, so that no other record of the type may; 2 corporate number.
+CREATE TABLE names (
+    type INTEGER NOT NULL,
+    key TEXT NOT NULL,
+    kind INTEGER NOT NULL,
+    record INTEGER NOT NULL,
+    PRIMARY KEY (type, key, kind, record)
+) STRICT, WITHOUT ROWID;
+"""
+
+#: The n-th brings a file from version n to version n + 1.
+MIGRATIONS: list[str] = [_FIRST]
+
+#: What one load notes for itself; gone with the connection.
+SCRATCH = """
+CREATE TEMP TABLE kept (statement INTEGER PRIMARY KEY);
+CREATE TEMP TABLE former (statement INTEGER PRIMARY KEY);
+-- change: 0 not known yet, 1 added, 2 changed, 3 removed.
+CREATE TEMP TABLE touched (record INTEGER PRIMARY KEY, change INTEGER NOT NULL DEFAULT 0);
+CREATE TEMP TABLE broken (record INTEGER PRIMARY KEY, remains INTEGER NOT NULL);
+CREATE TEMP TABLE fresh (
+    type INTEGER, key TEXT, kind INTEGER, PRIMARY KEY (type, key, kind)
+) WITHOUT ROWID;
+CREATE TEMP TABLE looked_at (record INTEGER PRIMARY KEY);
+"""
+SCRATCH_TABLES = ("kept", "former", "touched", "broken", "fresh", "looked_at")
+
+
+def version() -> int:
+    """The version of the tables that this program reads and writes."""
+    return len(MIGRATIONS)
