@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeAlias
 
 from ..graph.errors import AmbiguousNameError, HakyuError
 from ..graph.field_types import corporate_number_is_valid
-from ..graph.names import Directory, match_key, names_of
+from ..graph.names import Directory, form_of, forms_meet, forms_of, match_key
 from ..graph.records import Organisation, Record
 from .made_ids import ids_of_key, ids_of_number
 
@@ -60,7 +60,7 @@ class Resolved:
         corporate_number: of the known record, else as the register gave it.
         states: whether the register must state it: it is new, or known under the very id that its
             name or number makes, so that a reload of the file that made it keeps it.
-        name_differs: it was found by its number and is not known to go by this name.
+        name_differs: it was found by its number and was not known by this name so far.
     """
 
     id: str
@@ -82,8 +82,13 @@ class _Met:
     kind: str | None
     new: bool
     made: bool
-    keys: frozenset[str]
+    #: Match key -> the legal forms under which it goes by it.
+    forms: dict[str, set[str]]
     given: str | None = None
+
+    def goes_by(self, key: str, form: str | None) -> bool:
+        """Whether a name of this key, with or without a legal form, may be one of its names."""
+        return key in self.forms and forms_meet(self.forms[key], _set(form))
 
 
 class Resolver:
@@ -102,15 +107,15 @@ class Resolver:
         self._numbers: dict[str, str] = {}
         #: (type, key) -> ids that this register has given the name to.
         self._learnt: dict[tuple[str, str], list[str]] = defaultdict(list)
-        #: (type, key) -> the name as it stood, of names that were found without a number.
-        self._loose: dict[tuple[str, str], str] = {}
+        #: (type, key) -> legal form -> whom a name alone stood for, and the name.
+        self._loose: dict[tuple[str, str], dict[str | None, tuple[str, str]]] = defaultdict(dict)
 
     def resolve(self, name: str, number: str | None = None, *, kind: str | None = None) -> Resolved:
         """Whom a name, with a corporate number or without, stands for.
 
         A number that is known decides. Else the one organisation that goes by the name is meant,
-        unless both have a number and these differ. Cohorts and organisations without a name are
-        not found by name.
+        unless both have a number or a legal form and these differ. Cohorts and organisations
+        without a name are not found by name.
 
         Args:
             name: as it stands in the register.
@@ -124,17 +129,17 @@ class Resolver:
             AmbiguousNameError: several organisations go by the name; carries them.
         """
         digits = corporate_number_of(number)
-        key = match_key(name)
+        key, form = match_key(name), form_of(name)
         met = self._of_number(digits) if digits else None
         how: How = "number"
         if met is None:
             if not key:
                 raise NoNameError(name)
-            how, met = "name", self._of_name("organisations", name, key, digits)
+            how, met = "name", self._of_name("organisations", name, key, form, digits)
         if met is None:
-            how, met = "new", self._new("organisations", name, key, digits, kind)
-        differs = how == "number" and bool(key) and key not in met.keys
-        self._learn(met, name, key, digits)
+            how, met = "new", self._new("organisations", name, key, form, digits, kind)
+        differs = how == "number" and bool(key) and not met.goes_by(key, form)
+        self._learn(met, name, key, form, digits)
         return Resolved(met.id, how, met.name, met.number, met.new or met.made, differs)
 
     def resolve_system(self, name: str) -> Resolved:
@@ -148,10 +153,10 @@ class Resolver:
         if not key:
             raise NoNameError(name)
         how: How = "name"
-        met = self._of_name("systems", name, key, None)
+        met = self._of_name("systems", name, key, None, None)
         if met is None:
-            how, met = "new", self._new("systems", name, key, None, None)
-        self._learn(met, name, key, None)
+            how, met = "new", self._new("systems", name, key, None, None, None)
+        self._learn(met, name, key, None, None)
         return Resolved(met.id, how, met.name, None, met.new or met.made)
 
     def stated(self) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -182,13 +187,17 @@ class Resolver:
                 return self._known(record)
         return None
 
-    def _of_name(self, type_: str, name: str, key: str, number: str | None) -> _Met | None:
+    def _of_name(
+        self, type_: str, name: str, key: str, form: str | None, number: str | None
+    ) -> _Met | None:
         idents = dict.fromkeys(sorted(self._directory.ids(type_, key)))
         idents.update(dict.fromkeys(self._learnt.get((type_, key), ())))
         found: list[_Met] = []
         for ident in idents:
             met = self._met.get(ident) or self._recorded(ident)
-            if met is not None and not (number and met.number and met.number != number):
+            if met is None or (number and met.number and met.number != number):
+                continue
+            if met.goes_by(key, form):
                 found.append(met)
         if len(found) > 1:
             raise AmbiguousNameError(name, [(met.id, met.name) for met in found])
@@ -205,50 +214,67 @@ class Resolver:
     def _known(self, record: Record) -> _Met:
         if (met := self._met.get(record.id)) is not None:
             return met
-        keys = frozenset(match_key(name) for name in names_of(record))
         number = record.corporate_number if isinstance(record, Organisation) else None
         kind = record.kind if isinstance(record, Organisation) else None
-        made = _is_made(record.id, match_key(record.title_text), number)
-        return _Met(record.id, record.TYPE, record.title_text, number, kind, False, made, keys)
+        made = _is_made(record, number)
+        return _Met(
+            record.id, record.TYPE, record.title_text, number, kind, False, made, forms_of(record)
+        )
 
-    def _new(self, type_: str, name: str, key: str, number: str | None, kind: str | None) -> _Met:
-        ids = ids_of_number(number) if number else ids_of_key(_PREFIX[type_], key)
+    def _new(
+        self,
+        type_: str,
+        name: str,
+        key: str,
+        form: str | None,
+        number: str | None,
+        kind: str | None,
+    ) -> _Met:
+        ids = ids_of_number(number) if number else ids_of_key(_PREFIX[type_], key, form)
         for ident in ids:
             if ident not in self._met and self._directory.get(ident) is None:
-                break
-        else:  # two keys with one digest
-            raise AssertionError(key)
-        return _Met(ident, type_, name.strip(), number, kind, True, True, frozenset({key}))
+                return _Met(ident, type_, name.strip(), number, kind, True, True, {key: _set(form)})
+        raise AssertionError(f"no id is left for {key}")  # two keys with one digest
 
-    def _learn(self, met: _Met, name: str, key: str, number: str | None) -> None:
+    def _learn(self, met: _Met, name: str, key: str, form: str | None, number: str | None) -> None:
         """Remember who was meant.
 
         Raises:
             AmbiguousNameError: an earlier row gave the name alone, for another organisation.
         """
         place = (met.type, key)
-        if number is None:
-            self._loose.setdefault(place, name)
-        elif place in self._loose and met.id not in (idents := self._learnt[place]):
-            others = [(self._met[ident].id, self._met[ident].name) for ident in idents]
-            raise AmbiguousNameError(self._loose[place], [*others, (met.id, met.name)])
+        for alone, (ident, spelling) in self._loose.get(place, {}).items():
+            if ident != met.id and forms_meet(_set(alone), _set(form)):
+                candidates = [(ident, self._met[ident].name), (met.id, met.name)]
+                raise AmbiguousNameError(spelling, candidates)
         self._met.setdefault(met.id, met)
-        if key and met.id not in self._learnt[place]:
-            self._learnt[place].append(met.id)
         if number is not None:
             self._numbers[number] = met.id
             met.number = met.given = number
+        if not key:
+            return
+        if number is None:
+            self._loose[place].setdefault(form, (met.id, name))
+        met.forms.setdefault(key, set()).update(_set(form))
+        if met.id not in self._learnt[place]:
+            self._learnt[place].append(met.id)
 
 
 _PREFIX = {"organisations": "org", "systems": "sys"}
 
 
-def _is_made(ident: str, key: str, number: str | None) -> bool:
-    """Whether this is an id that the name or the number makes."""
-    prefix = ident.partition(":")[0]
-    return (bool(key) and ident in ids_of_key(prefix, key)) or (
-        number is not None and ident in ids_of_number(number)
-    )
+def _set(form: str | None) -> set[str]:
+    return set() if form is None else {form}
+
+
+def _is_made(record: Record, number: str | None) -> bool:
+    """Whether the record has an id that its name or number makes."""
+    if number is not None and record.id in ids_of_number(number):
+        return True
+    key = match_key(record.title_text)
+    forms = {None, form_of(record.title_text)}
+    prefix = _PREFIX[record.TYPE]
+    return bool(key) and any(record.id in ids_of_key(prefix, key, form) for form in forms)
 
 
 def corporate_number_of(text: str | None) -> str | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 from typing import Any
@@ -19,7 +19,8 @@ from .workspace_derive import MOST_PROBLEMS, Derivation
 from .workspace_fit import Fitting
 from .workspace_reports import Change, LoadReport, Part, Progress
 from .workspace_rows import Vocabulary, batched, decoded, listed, plain
-from .workspace_schema import SCRATCH_TABLES
+from .workspace_same import settle_same
+from .workspace_schema import SCRATCH_TABLES, SUM, check_sum
 
 #: Changes of each kind that a report names.
 MOST_CHANGES = 1_000
@@ -127,6 +128,7 @@ class Load:
 
     def settle(self) -> None:
         """Make the records anew that are touched, and refuse what does not fit."""
+        settle_same(self._connection)
         total = self._count("touched")
         derivation = Derivation(self._connection, self._words, self._lang)
         derivation.run(_steps(self._progress, "derive", total))
@@ -235,6 +237,7 @@ class Load:
         run = self._connection.executemany
         run("INSERT INTO kept (statement) VALUES (?)", ((ident,) for ident in kept))
         run("UPDATE statements SET place = ?, lines = ? WHERE id = ?", moved)
+        self._sum(ident for _, _, ident in moved)
         self._touch(row.record for row in opened)
 
     def _former(
@@ -255,17 +258,28 @@ class Load:
 
     def _open(self, load: int, scope: int, opened: Sequence[_Row]) -> None:
         self._connection.executemany(
-            "INSERT INTO statements (scope, type, record, file, place, lines, data, opened)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO statements"
+            " (scope, file, type, record, place, lines, data, opened, check_sum)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                (scope, one.type, one.record, one.file, one.place, one.lines, one.data, load)
+                (*values, check_sum(*values, None))
                 for one in opened
+                for values in (
+                    (scope, one.file, one.type, one.record, one.place, one.lines, one.data, load),
+                )
             ),
         )
 
     def _close(self, load: int, statements: Sequence[int]) -> None:
         self._connection.executemany(
             "UPDATE statements SET closed = ? WHERE id = ?", ((load, one) for one in statements)
+        )
+        self._sum(statements)
+
+    def _sum(self, statements: Iterable[int]) -> None:
+        """Work out the check sums of statements of which something was changed."""
+        self._connection.executemany(
+            f"UPDATE statements SET check_sum = {SUM} WHERE id = ?", ((one,) for one in statements)
         )
 
     def _close_rest(self, load: int, scope: int) -> None:

@@ -7,6 +7,8 @@ statements are closed, never deleted. What follows from it (``merged``, ``record
 
 from __future__ import annotations
 
+import zlib
+
 #: Marks the file as a workspace; ``file`` and SQLite show it. The letters HAKY.
 APPLICATION_ID = 0x48414B59
 
@@ -57,7 +59,8 @@ CREATE TABLE statements (
     lines TEXT NOT NULL,
     data TEXT NOT NULL,
     opened INTEGER NOT NULL REFERENCES loads (id),
-    closed INTEGER REFERENCES loads (id)
+    closed INTEGER REFERENCES loads (id),
+    check_sum INTEGER NOT NULL
 ) STRICT;
 CREATE INDEX statements_record ON statements (record) WHERE closed IS NULL;
 CREATE INDEX statements_scope ON statements (scope) WHERE closed IS NULL;
@@ -72,8 +75,6 @@ CREATE TABLE judgements (
     withdrawn_at TEXT,
     withdrawn_by TEXT
 ) STRICT;
-CREATE INDEX judgements_first ON judgements (first) WHERE withdrawn_at IS NULL;
-CREATE INDEX judgements_second ON judgements (second) WHERE withdrawn_at IS NULL;
 
 -- What follows from it.
 CREATE TABLE merged (
@@ -98,20 +99,31 @@ CREATE TABLE names (
 ) STRICT, WITHOUT ROWID;
 """
 
+#: ``check_sum`` of a row of ``statements``, by the SQL function that :func:`check_sum` is.
+SUM = "check_sum(scope, file, type, record, place, lines, data, opened, closed)"
+
+
+def check_sum(*values: object) -> int:
+    """A number that tells whether any of the values has changed since."""
+    return zlib.crc32(repr(values).encode("utf-8", "surrogatepass"))
+
+
 #: The n-th brings a file from version n to version n + 1.
 MIGRATIONS: list[str] = [_FIRST]
 
 #: What one load notes for itself; gone with the connection.
 SCRATCH = """
-CREATE TEMP TABLE kept (statement INTEGER PRIMARY KEY);
-CREATE TEMP TABLE former (statement INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS kept (statement INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS former (statement INTEGER PRIMARY KEY);
 -- change: 0 not known yet, 1 added, 2 changed, 3 removed.
-CREATE TEMP TABLE touched (record INTEGER PRIMARY KEY, change INTEGER NOT NULL DEFAULT 0);
-CREATE TEMP TABLE broken (record INTEGER PRIMARY KEY, remains INTEGER NOT NULL);
-CREATE TEMP TABLE fresh (
+CREATE TEMP TABLE IF NOT EXISTS touched (
+    record INTEGER PRIMARY KEY, change INTEGER NOT NULL DEFAULT 0
+);
+CREATE TEMP TABLE IF NOT EXISTS broken (record INTEGER PRIMARY KEY, remains INTEGER NOT NULL);
+CREATE TEMP TABLE IF NOT EXISTS fresh (
     type INTEGER, key TEXT, kind INTEGER, PRIMARY KEY (type, key, kind)
 ) WITHOUT ROWID;
-CREATE TEMP TABLE looked_at (record INTEGER PRIMARY KEY);
+CREATE TEMP TABLE IF NOT EXISTS looked_at (record INTEGER PRIMARY KEY);
 """
 SCRATCH_TABLES = ("kept", "former", "touched", "broken", "fresh", "looked_at")
 

@@ -83,6 +83,28 @@ def test_a_bare_name_of_two_is_refused_in_any_order(numbers: list[str | None]) -
     assert len(error.value.candidates) == 2
 
 
+def test_other_legal_forms_are_other_organisations() -> None:
+    """The tax accountants would be shown with the exposure of the printer of their name."""
+    rows = resolver(Organisation(id="org:sakura", name="さくら株式会社"))
+    found = [
+        rows.resolve(name).id for name in ("㈱さくら", "さくら税理士法人", "(税)サクラ", "㈲さくら")
+    ]
+    assert found == [
+        "org:sakura", "org:サクラ", "org:サクラ", "org:サクラ.有限会社",
+    ]  # fmt: skip
+    with pytest.raises(AmbiguousNameError):
+        rows.resolve("さくら")
+
+
+def test_a_name_alone_is_refused_when_another_form_turns_up() -> None:
+    """The rows before would silently stay with the one that was met first."""
+    rows = resolver()
+    assert rows.resolve("さくら").id == rows.resolve("さくら株式会社").id
+    with pytest.raises(AmbiguousNameError) as error:
+        rows.resolve("さくら税理士法人")
+    assert error.value.name == "さくら"
+
+
 def test_cohorts_and_unnamed_ones_are_not_found_by_name() -> None:
     """A row of the ledger would become a crowd of firms."""
     rows = resolver(
