@@ -104,12 +104,13 @@ def _operators(plan: Mapping[str, Any]) -> Iterator[str]:
 
 def _notes(summary: neo4j.ResultSummary) -> Iterator[str]:
     """What the server remarks of names that it does not know; properties of the model aside."""
-    model = {name for names in PROPERTIES.values() for name in names}
+    model = {f"The property `{name}` " for names in PROPERTIES.values() for name in names}
     seen = set()
-    for item in summary.summary_notifications:
-        text = " ".join(str(item.description).split())
-        known = any(f": {name})" in text for name in model)
-        if item.category.name == "UNRECOGNIZED" and not known and text not in seen:
+    for item in summary.gql_status_objects:
+        if not item.is_notification or item.classification.name != "UNRECOGNIZED":
+            continue
+        text = " ".join(item.status_description.removeprefix("warn: ").split())
+        if text not in seen and not any(known in text for known in model):
             seen.add(text)
             yield text
 
