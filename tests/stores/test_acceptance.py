@@ -6,7 +6,6 @@ always the same: another store would give another answer.
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
