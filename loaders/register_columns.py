@@ -101,7 +101,7 @@ def find_header(rows: Sequence[Row], mapping: RegisterMapping) -> Header | None:
     if mapping.header is not None:
         first, last = mapping.header
         chosen = [row for row in rows if first <= row.number <= last]
-        return _header(rows, chosen, mapping, last) if chosen else None
+        return _with_near(_header(rows, chosen, mapping, last)) if chosen else None
     best: tuple[tuple[bool, int, int, int, int], Header] | None = None
     for start in range(len(rows)):
         for height in range(1, min(_MOST_JOINED, len(rows) - start) + 1):
@@ -110,7 +110,18 @@ def find_header(rows: Sequence[Row], mapping: RegisterMapping) -> Header | None:
             score = (header.complete, len(header.fields), known, -height, -start)
             if known and (best is None or score > best[0]):
                 best = score, header
-    return best[1] if best else None
+    return _with_near(best[1]) if best else None
+
+
+def _with_near(header: Header) -> Header:
+    """The headings, those that are not known with the field that they come near to."""
+    columns = tuple(
+        column._replace(near=_nearest(tuple(column.heading.split(" / "))))
+        if column.why == "why_unknown"
+        else column
+        for column in header.columns
+    )
+    return header._replace(columns=columns)
 
 
 def _header(
@@ -178,7 +189,7 @@ def _column(index: int, parts: tuple[str, ...], mapping: RegisterMapping) -> Col
         category = category_of(parts[-1])
         if category is not None:
             return plain._replace(field="data_mark", how="alias", category=category)
-    return plain._replace(why="why_unknown", near=_nearest(parts))
+    return plain._replace(why="why_unknown")
 
 
 def _chosen(

@@ -103,10 +103,12 @@ class RowIds:
 
     def _key(self, entry: Entry, level: int) -> str:
         number = slug(entry.text("number"))
-        names = _names(entry)
-        start = [names, _start(entry), _all(entry)]
-        levels = [number, names, f"{start[1]}.{start[2]}"] if number else start
-        return ".".join(part for part in levels[: level + 1] if part) or "x"
+        parts = [number] if number else [_names(entry)]
+        if level > 0:
+            parts.append(_names(entry) if number else _start(entry))
+        if level > 1:
+            parts += [_start(entry), _all(entry)] if number else [_all(entry)]
+        return ".".join(part for part in parts if part) or "x"
 
 
 def _names(entry: Entry) -> str:
