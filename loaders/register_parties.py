@@ -190,7 +190,9 @@ class Parties:
 
     def stated(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """What the ledger must state of organisations and systems, in order of id."""
-        for type_, data in sorted(self._resolver.stated(), key=lambda item: str(item[1]["id"])):
+        for type_, found in sorted(self._resolver.stated(), key=lambda item: str(item[1]["id"])):
+            # What kind an organisation is, a ledger does not say; it is not to repeat it.
+            data = {name: value for name, value in found.items() if name != "kind"}
             operator = self._operators.get(str(data["id"]))
             yield type_, data if operator is None else {**data, "operator": operator}
 
