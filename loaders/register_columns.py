@@ -178,18 +178,25 @@ def _column(index: int, parts: tuple[str, ...], mapping: RegisterMapping) -> Col
     if not parts:
         return plain._replace(why="why_no_heading")
     for candidate in _candidates(parts):
+        if candidate == parts[-1] and (category := _marked(parts)) is not None:
+            return plain._replace(field="data_mark", how="alias", category=category)
         for key in heading_keys(candidate):
             if (found := aliases().get(key)) is not None:
                 field = found[0]
                 return plain._replace(
                     field=field, how="alias", why=FIELDS[field].why, scale=_scale(field, parts)
                 )
-    group = aliases().get(heading_key(parts[0]))
-    if len(parts) > 1 and group is not None and group[0] in ("data", "personal_data"):
-        category = category_of(parts[-1])
-        if category is not None:
-            return plain._replace(field="data_mark", how="alias", category=category)
     return plain._replace(why="why_unknown")
+
+
+def _marked(parts: tuple[str, ...]) -> str | None:
+    """The category of a column that stands under a heading for personal data."""
+    if len(parts) < 2:
+        return None
+    group = aliases().get(heading_key(parts[0]))
+    if group is None or group[0] not in ("data", "personal_data"):
+        return None
+    return category_of(parts[-1])
 
 
 def _chosen(
