@@ -20,6 +20,7 @@ COMMANDS = (
     "load",
     "loads",
     "undo-load",
+    "resolve",
     "backup",
     "check-store",
 )
