@@ -54,6 +54,8 @@ class Party:
     number: str | None = None
     kind: str | None = None
     other_names: tuple[str, ...] = ()
+    #: Whether it is not loaded.
+    absent: bool = False
 
     @classmethod
     def of(cls, opened: Workspace, ident: str) -> Party:
@@ -64,7 +66,7 @@ class Party:
         for statement in reversed(opened.statements(ident)):
             if statement.id == ident and "name" in statement.data:
                 return cls(ident, str(statement.data["name"]))
-        return cls(ident, ident)
+        return cls(ident, ident, absent=True)
 
     def to_dict(self) -> dict[str, Any]:
         return {"id": self.id, "name": self.name, "corporate_number": self.number}
@@ -214,12 +216,12 @@ class Judged:
     def page(self, lang: str) -> Page:
         if not self.shown:
             return Page((Section(say(lang, "resolve.none_judged")),))
-        names = ("id", "verdict", "left", "right", "made_by", "made_at", "note")
+        names = ("id", "verdict", "left", "right", "made", "note")
         columns = tuple(
             Column(
-                say(lang, f"resolve.column.{name}"),
+                say(lang, f"resolve.column.{'other' if name == 'right' else name}"),
                 right=name == "id",
-                least=14 if name in ("left", "right") else 6,
+                least=12,
                 lines=3,
                 keep=name in ("id", "verdict"),
             )
@@ -244,11 +246,11 @@ class Judged:
     def _row(self, one: Judgement, lang: str) -> Row:
         state = self.judgements.state(one)
         verdict = say(lang, f"resolve.verdict.{one.verdict}")
-        if state == "superseded":
-            verdict = say(lang, "resolve.superseded", verdict=verdict)
-        elif state == "withdrawn":
-            by = one.withdrawn_by or ""
-            verdict = say(lang, "resolve.withdrawn_by", verdict=verdict, at=one.withdrawn_at, by=by)
+        notes = [one.note] if one.note else []
+        if state != "standing":
+            verdict = say(lang, "resolve.not_standing", verdict=verdict)
+            by = f"{one.withdrawn_by or ''} {_minute(one.withdrawn_at)}".strip()
+            notes.append(say(lang, f"resolve.{state}", by=by))
         left, right = self.parties[one.left], self.parties[one.right]
         return Row(
             (
@@ -256,9 +258,8 @@ class Judged:
                 verdict,
                 f"{left.name} {left.id}",
                 f"{right.name} {right.id}",
-                one.made_by,
-                one.made_at,
-                one.note or "",
+                f"{one.made_by} {_minute(one.made_at)}".strip(),
+                " ".join(notes),
             )
         )
 
@@ -269,10 +270,15 @@ class Judged:
         values = {"id": one.id, "left": left.name, "right": right.name}
         kind = "withdrawn" if one.is_withdrawn else one.verdict
         lines = []
-        if kind == "yes":
+        if kind == "yes" and not (left.absent or right.absent):
             main = self.mains[one.left]
             lines.append(say(lang, "resolve.stands", id=main))
         if not one.is_withdrawn:
+            lines += [
+                say(lang, "resolve.not_loaded", id=party.id)
+                for party in (left, right)
+                if party.absent
+            ]
             lines.append(say(lang, "resolve.undo", id=one.id))
         title = say(lang, f"resolve.did.{kind}", **values)
         return Page((Section(title, tuple(lines), tone="good"),))
@@ -324,3 +330,8 @@ class Judged:
 
     def _one(self, ident: int) -> Judgement:
         return next(one for one in self.judgements.all if one.id == ident)
+
+
+def _minute(moment: str | None) -> str:
+    """``2026-01-31 12:59`` of ``2026-01-31T12:59:30Z``."""
+    return (moment or "")[:16].replace("T", " ")
