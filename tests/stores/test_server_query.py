@@ -25,10 +25,10 @@ QUERIES = [
     "MATCH (e:Engagement) RETURN e ORDER BY e.id",
     "MATCH (i:Incident)-[t:TARGETS]->(x) RETURN i.id, t, [x, t], {a: x} ORDER BY i.id, x.id",
     "MATCH (a)-[r:CITES]->(s:Source) RETURN r.locators, s.id ORDER BY a.id, s.id",
-    "MATCH (e:Engagement)-[:RELIES_ON*1..4]->(f) RETURN e.id, collect(f.id)[0] AS x ORDER BY e.id"
-    " LIMIT 0",
+    "MATCH (e:Engagement)-[r:RELIES_ON*1..4]->(f) RETURN e.id, f.id, size(r) AS n "
+    "ORDER BY e.id, f.id, n",
     "MATCH (o:Organisation) RETURN o.kind AS kind, count(*) AS n ORDER BY kind",
-    "MATCH (e:Engagement) WHERE 'health' IN e.data AND e.data_known RETURN e.id ORDER BY e.id",
+    "MATCH (e:Engagement) WHERE 'name' IN e.data AND e.data_known RETURN e.id ORDER BY e.id",
     "RETURN null AS n, true AS t, 1.5 AS f, [1, [2]] AS l, date('2024-05-28') AS d",
 ]
 
@@ -61,7 +61,7 @@ def test_both_engines_give_the_same(driver: neo4j.Driver, embedded: Embedded, qu
     """Otherwise a query would show one thing alone and another in the team."""
     here = embedded.ask(query, limit=100_000, timeout=60)
     assert ask(driver, query) == here
-    assert here.rows or "LIMIT 0" in query
+    assert here.rows
 
 
 def test_a_cut_is_told_and_no_more_is_fetched(driver: neo4j.Driver) -> None:
