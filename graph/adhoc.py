@@ -62,6 +62,10 @@ class Answer:
     notes: tuple[str, ...] = ()
 
 
+#: Faults that are not the query's: the engine is missing, or the account has no right to read.
+_NOT_THE_QUERY = frozenset({"no_engine", "forbidden"})
+
+
 class QueryError(HakyuError):
     """A query that is refused, or that the engine cannot run.
 
@@ -70,8 +74,8 @@ class QueryError(HakyuError):
         values: what the text names.
     """
 
-    def __init__(self, code: str, exit_code: int = 2, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         self.code = code
-        self.exit_code = exit_code
         self.values = values
+        self.exit_code = 3 if code in _NOT_THE_QUERY else 2
         super().__init__(f"{code}: {values}" if values else code)

@@ -54,7 +54,7 @@ def ask_server(
 
     logging.getLogger("neo4j.notifications").setLevel(logging.CRITICAL)  # they hold the query
     text = check(query)
-    given = dict(parameters or {})
+    given: dict[str, Any] = dict(parameters or {})
     check_parameters(text, given)
     with driver.session(
         database=database,
@@ -63,7 +63,7 @@ def ask_server(
     ) as session:
         try:
             _explain(session, text, given, timeout)
-            result = session.run(neo4j.Query(text, timeout=timeout), given)  # type: ignore[arg-type]
+            result = session.run(neo4j.Query(text, timeout=timeout), given)
             columns = tuple(result.keys())
             rows = [record.values() for record in islice(result, limit + 1)]
             notes = tuple(_notes(result.consume()))
@@ -75,9 +75,7 @@ def ask_server(
     return Answer(columns, found, len(rows) > limit, notes)
 
 
-def _explain(
-    session: neo4j.Session, text: str, given: Mapping[str, object], timeout: float
-) -> None:
+def _explain(session: neo4j.Session, text: str, given: dict[str, Any], timeout: float) -> None:
     """Have the server plan the query, without running it.
 
     Raises:
@@ -85,7 +83,7 @@ def _explain(
     """
     import neo4j
 
-    plan = neo4j.Query(f"EXPLAIN {text}", timeout=timeout)  # type: ignore[arg-type]
+    plan = neo4j.Query(f"EXPLAIN {text}", timeout=timeout)
     summary = session.run(plan, given).consume()
     if summary.query_type != "r":
         raise QueryError("not_reading")
@@ -119,7 +117,7 @@ def _fault(error: neo4j.exceptions.Neo4jError, timeout: float) -> QueryError:
     if any(word in str(error.code) for word in _TIMED_OUT):
         return QueryError("timeout", n=timeout)
     if "Security" in str(error.code) and "Forbidden" in str(error.code):
-        return QueryError("forbidden", exit_code=3)
+        return QueryError("forbidden")
     lines = str(error.message or error).splitlines()
     return QueryError("engine", what=lines[0] if lines else str(error.code))
 

@@ -105,7 +105,7 @@ def _no_constant(word: str) -> None:
 def fault_of(error: QueryError) -> Exception:
     """The same fault in the language of the user: wrong usage, or nothing that can be asked."""
     if error.exit_code == TextError.exit_code:
-        return TextError(f"query.{error.code}", **error.values)
+        return TextError(f"query.{error.code}", None, **error.values)
     from ..graph.errors import StoreError
 
     return StoreError(lang_text(f"query.{error.code}", **error.values))
