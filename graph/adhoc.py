@@ -62,10 +62,6 @@ class Answer:
     notes: tuple[str, ...] = ()
 
 
-#: Faults that are not the query's: the engine is missing, or the account has no right to read.
-_NOT_THE_QUERY = frozenset({"no_engine", "forbidden"})
-
-
 class QueryError(HakyuError):
     """A query that is refused, or that the engine cannot run.
 
@@ -77,5 +73,5 @@ class QueryError(HakyuError):
     def __init__(self, code: str, /, **values: object) -> None:
         self.code = code
         self.values = values
-        self.exit_code = 3 if code in _NOT_THE_QUERY else 2
+        self.exit_code = 3 if code == "no_engine" else 2
         super().__init__(f"{code}: {values}" if values else code)

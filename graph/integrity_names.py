@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from typing import NamedTuple
 
 from .integrity_faults import Fault
 from .knowledge import Knowledge
-from .names import match_key
+from .names import form_of, forms_meet, match_key
 from .records import Organisation, System
 
 
@@ -25,26 +26,50 @@ def name_faults(knowledge: Knowledge) -> Iterator[Fault]:
 
 
 def _shared(records: Iterable[Organisation | System]) -> Iterator[Fault]:
-    claims: dict[str, dict[str, tuple[str, str]]] = defaultdict(dict)
-    numbers: dict[str, str] = {}
+    claims: dict[str, dict[str, _Claim]] = defaultdict(dict)
     for record in records:
-        if isinstance(record, Organisation) and record.corporate_number:
-            numbers[record.id] = record.corporate_number
+        numbered = isinstance(record, Organisation) and record.corporate_number is not None
         for field, name in claimed_names(record):
             if key := match_key(name):
-                claims[key].setdefault(record.id, (field, name))
-    for claim in claims.values():
-        if len(claim) < 2 or _are_told_apart(claim, numbers):
-            continue
-        first, second, *_ = claim
-        for ident, (field, name) in claim.items():
-            other = second if ident == first else first
-            yield Fault(ident, field, "name_taken", {"name": name}, other)
+                claim = claims[key].setdefault(
+                    record.id, _Claim(record.id, field, name, numbered, set())
+                )
+                if form := form_of(name):
+                    claim.forms.add(form)
+    for claimants in claims.values():
+        if len(claimants) > 1:
+            yield from _taken(list(claimants.values()))
 
 
-def _are_told_apart(claim: dict[str, tuple[str, str]], numbers: dict[str, str]) -> bool:
-    """Whether all carry it as their own name and a corporate number that says who they are."""
-    return all(field == "name" and ident in numbers for ident, (field, _) in claim.items())
+class _Claim(NamedTuple):
+    """A name that a record goes by, the field where it stands, and what tells the record apart."""
+
+    ident: str
+    field: str
+    name: str
+    numbered: bool
+    forms: set[str]
+
+    def is_told_from(self, other: _Claim) -> bool:
+        """Whether their corporate numbers say that they are two, or the legal forms they carry.
+
+        Of two that are numbered at least one must carry it as its own name: one that both were
+        given as an alias is a slip of whoever wrote them.
+        """
+        if self.numbered and other.numbered and "name" in (self.field, other.field):
+            return True
+        return not forms_meet(self.forms, other.forms)
+
+
+def _taken(claims: list[_Claim]) -> Iterator[Fault]:
+    if all(claim.numbered and claim.field == "name" for claim in claims):
+        return
+    for claim in claims:
+        for other in claims:
+            if other is not claim and not claim.is_told_from(other):
+                values = {"name": claim.name}
+                yield Fault(claim.ident, claim.field, "name_taken", values, other.ident)
+                break
 
 
 def claimed_names(record: Organisation | System) -> Iterator[tuple[str, str]]:

@@ -88,6 +88,11 @@ class Knowledge:
     def findings(self) -> Mapping[str, Finding]:
         return cast(Mapping[str, Finding], self._of("findings"))
 
+    @cached_property
+    def certificates(self) -> tuple[Finding, ...]:
+        """The findings that are said of no incident: erasures of data (``graph.certificates``)."""
+        return tuple(item for item in self.findings.values() if not item.incidents)
+
     def get(self, ident: str) -> Record | None:
         """The record with this id, whatever its type; None if there is none."""
         name = PREFIXES.get(ident.partition(":")[0])
@@ -124,7 +129,22 @@ def hash_of(records: Iterable[tuple[str, str]]) -> str:
     Args:
         records: by type in the order of ``RECORD_TYPES``, within a type by id.
     """
-    digest = hashlib.sha256()
+    digest = RunningHash()
     for type_, text in records:
-        digest.update(f'["{type_}",{text}]\n'.encode())
-    return f"sha256:{digest.hexdigest()}"
+        digest.add(type_, text)
+    return digest.value
+
+
+class RunningHash:
+    """:func:`hash_of` of records that pass by one at a time, in its order."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, type_: str, text: str) -> None:
+        self._digest.update(f'["{type_}",{text}]\n'.encode())
+
+    @property
+    def value(self) -> str:
+        """The hash of those that were added so far."""
+        return f"sha256:{self._digest.hexdigest()}"

@@ -1,51 +1,33 @@
 """Names in any script, width or legal form, and the index that finds records by them.
 
 The *match key* is for comparing only, never for display: NFKC (full-width and half-width forms,
-㈱), case, spaces and punctuation, Japanese and Western legal forms, old and variant characters,
-and hiragana written as katakana are all evened out.
+㈱), case, spaces and punctuation, Japanese and Western legal forms (:mod:`.legal_forms`), old and
+variant characters, hiragana and small kana (:mod:`.characters`) are all evened out.
 """
 
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Protocol
 
+from .characters import evened_kana, plain_text, without_punctuation
 from .errors import AmbiguousNameError, UnknownNameError
 from .knowledge import Knowledge
+from .legal_forms import without_forms, written_form
 from .records import PREFIXES, Incident, Organisation, Population, Record, System
 
-#: Legal forms that may stand before or after a name. 協同組合 and the like are part of a name.
-_FORMS = """
-株式会社 有限会社 合同会社 合名会社 合資会社 相互会社 特定目的会社
-一般社団法人 公益社団法人 一般財団法人 公益財団法人 社団法人 財団法人
-社会福祉法人 医療法人社団 医療法人財団 医療法人 社会医療法人 学校法人 宗教法人
-特定非営利活動法人 NPO法人 独立行政法人 地方独立行政法人 国立大学法人 公立大学法人
-国立研究開発法人 社会保険労務士法人 税理士法人 弁護士法人 監査法人 司法書士法人
-行政書士法人 特許業務法人
-"""
-#: Longest first, so that none hides another.
-LEGAL_FORMS = tuple(sorted(_FORMS.split(), key=lambda form: (-len(form), form)))
-_DROPPED = tuple(form.casefold() for form in LEGAL_FORMS)
-_SHORT_FORMS = re.compile(
-    r"\((株|有|同|名|資|相|一社|公社|一財|公財|社|財|社福|医|学|宗|特非|独|地独|国大|公大|社労)\)"
-)
-_WESTERN = re.compile(
-    r"(?:[\s,]+|^)(?:co\.?,?\s*ltd\.?|company limited|incorporated|inc\.?|corporation|corp\.?"
-    r"|ltd\.?|limited|llc|k\.?k\.?|g\.?k\.?|gmbh|ag|s\.?a\.?|plc|n\.?v\.?|b\.?v\.?)\s*$"
-)
-_VARIANTS = str.maketrans(
-    "髙﨑邉邊濵濱廣國學澤齋齊斎渡邨嶋嶌龍瀧惠德榮圓壽藏眞塚條縣會關應經實當團圖轉醫澁莊櫻竈",
-    "高崎辺辺浜浜広国学沢斉斉斉渡村島島竜滝恵徳栄円寿蔵真塚条県会関応経実当団図転医渋荘桜釜",
-)
-_KANA = {code: code + 0x60 for code in range(0x3041, 0x3097)}
-_DROP = re.compile(r"[\s\-‐‑–—―−_・･.,、。'’`\"”“()\[\]「」『』【】〈〉&＆/／]+")
-_SMALL = str.maketrans("ヶヵ", "ケカ")
+#: Registers and questions give the same names again and again.
+_REMEMBERED = 16_384
+
+#: Addressing, as registers made from mailing lists have it.
+_ADDRESS = re.compile(r"(?:御中|(?<=\s)[様殿])\s*$")
 
 
+@lru_cache(maxsize=_REMEMBERED)
 def match_key(text: str) -> str:
     """The form of a name under which two spellings of one name are equal.
 
@@ -59,16 +41,17 @@ def match_key(text: str) -> str:
 
 
 def _evened(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text).strip().casefold()
-    plain = _SHORT_FORMS.sub(" ", plain)
-    for form in _DROPPED:
-        if plain.startswith(form):
-            plain = plain[len(form) :].strip()
-        elif plain.endswith(form):
-            plain = plain[: -len(form)].strip()
-    plain = _WESTERN.sub("", plain) or plain
-    plain = plain.translate(_VARIANTS).translate(_KANA).translate(_SMALL)
-    return unicodedata.normalize("NFKC", _DROP.sub("", plain))
+    return without_punctuation(without_forms(_plain(text)))
+
+
+def _plain(text: str) -> str:
+    return evened_kana(_ADDRESS.sub("", plain_text(text)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def form_of(name: str) -> str | None:
+    """The legal form that a name carries; None where it carries none that says which."""
+    return written_form(_plain(name))
 
 
 def names_of(record: Record) -> Iterator[str]:
@@ -78,6 +61,25 @@ def names_of(record: Record) -> Iterator[str]:
         yield from record.aliases
     if isinstance(record, (Organisation, System, Incident, Population)):
         yield from record.names.values()
+
+
+def forms_of(record: Record) -> dict[str, set[str]]:
+    """Every match key of a record, with the legal forms that its spellings of it carry."""
+    found: dict[str, set[str]] = {}
+    for name in names_of(record):
+        if key := match_key(name):
+            forms = found.setdefault(key, set())
+            if form := form_of(name):
+                forms.add(form)
+    return found
+
+
+def forms_meet(forms: Collection[str], others: Collection[str]) -> bool:
+    """Whether names of one key that carry these legal forms may be those of one organisation.
+
+    One that is given with no form, or with none that says which, may be any.
+    """
+    return not forms or not others or any(form in others for form in forms)
 
 
 def display_name(record: Record, lang: str) -> str:
@@ -174,6 +176,8 @@ class NameIndex:
         key = match_key(text)
         for name in self._types:
             ids = sorted(self._directory.ids(name, key))
+            if len(ids) > 1:
+                ids = self._of_form(ids, text, key) or ids
             if len(ids) == 1:
                 return self._get(ids[0])
             if ids:
@@ -213,6 +217,15 @@ class NameIndex:
                     if score >= 0.7:
                         found[ident] = max(found.get(ident, 0.0), score)
         return sorted(found, key=lambda ident: (-found[ident], ident))[:limit]
+
+    def _of_form(self, ids: list[str], text: str, key: str) -> list[str]:
+        """Those that a name can mean as it is written: another legal form is another name."""
+        form = form_of(text)
+        if form is None:
+            return ids
+        return [
+            ident for ident in ids if forms_meet({form}, forms_of(self._get(ident)).get(key, ()))
+        ]
 
     def _get(self, ident: str) -> Record:
         record = self._directory.get(ident)

@@ -9,15 +9,16 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
-from ..graph.errors import Problem
+from ..graph.errors import Problem, ValidationError
 from ..graph.integrity_reach import STRUCTURAL
 from ..graph.knowledge import canonical
-from ..graph.records import Record
+from ..graph.records import Organisation, Record
 from ..graph.references import references
-from ..loaders.merge import group, merge
+from ..loaders.merge import Merged, field_problem, group, merge
 from ..loaders.statements import Statement
 from . import workspace_rows as rows
 from .workspace_rows import Vocabulary, batched, listed
+from .workspace_same import UnlikeError, joined, members_of, renamed
 
 ADDED, CHANGED, REMOVED = 1, 2, 3
 
@@ -40,6 +41,7 @@ class Derivation:
         self.problems: list[Problem] = []
         self.links_lost = False
         self.changes = 0
+        self._mains = members_of(connection)
 
     def run(self, step: Callable[[int], None]) -> None:
         """Derive all of them. ``step`` is told how many records were done."""
@@ -57,10 +59,8 @@ class Derivation:
             step(len(numbers))
 
     def _batch(self, numbers: Sequence[int]) -> None:
-        statements = list(standing(self._connection, numbers))
-        merged = merge(group(statements), self._lang)
+        made, merged = self._made(numbers)
         self.problems += merged.problems
-        made: dict[str, Record] = {record.id: record for record in merged.records}
         if merged.broken:
             # The load will be refused. What is left of broken records serves to check the rest.
             made |= {record.id: record for record in merged.remains}
@@ -68,6 +68,51 @@ class Derivation:
             lost = self._words.ids.known(sorted(merged.broken - made.keys()))
             numbers = sorted(set(numbers) - set(lost.values()))
         self._write(numbers, made)
+
+    def made(self, numbers: Sequence[int]) -> dict[str, Record]:
+        """What follows from the statements about some records, by id; nothing is written.
+
+        Raises:
+            ValidationError: a statement is wrong.
+        """
+        made, merged = self._made(numbers)
+        if merged.problems or self.problems:
+            raise ValidationError([*merged.problems, *self.problems])
+        return made
+
+    def _made(self, numbers: Sequence[int]) -> tuple[dict[str, Record], Merged]:
+        statements = list(self._statements(numbers))
+        merged = merge(group(statements), self._lang)
+        made: dict[str, Record] = {record.id: record for record in merged.records}
+        if self._mains:
+            self._join(made, statements)
+        return made, merged
+
+    def _statements(self, numbers: Sequence[int]) -> Iterator[Statement]:
+        """The statements about some records and those that they stand for, with main ids."""
+        if not self._mains:
+            return standing(self._connection, numbers)
+        every = standing(self._connection, with_members(self._connection, numbers))
+        return (renamed(one, self._mains) for one in every)
+
+    def _join(self, made: dict[str, Record], statements: Sequence[Statement]) -> None:
+        """Make one of those that are the same; what stands for nothing itself goes."""
+        others: dict[str, list[Organisation]] = {}
+        for ident, main in self._mains.items():
+            other = made.pop(ident, None)
+            if isinstance(other, Organisation):
+                others.setdefault(main, []).append(other)
+        for ident, found in others.items():
+            main_record = made.get(ident)
+            if not isinstance(main_record, Organisation):
+                continue
+            try:
+                made[ident] = joined(main_record, sorted(found, key=lambda one: one.id))
+            except UnlikeError as error:
+                place = next(one for one in reversed(statements) if one.id == error.other)
+                self.problems.append(
+                    field_problem(place, (), error.code, self._lang, **error.values)
+                )
 
     def _note_broken(self, broken: Iterable[str], remains: set[str]) -> None:
         ids = self._words.ids.numbers(list(broken))
@@ -118,7 +163,7 @@ class Derivation:
         self._put_edges(gone - come, come - gone)
         if not self.links_lost:
             self.links_lost = any(relation in STRUCTURAL for _, relation, _ in gone - come)
-        lost, won = set(_names(old)), set(_names(new))
+        lost, won = set(names_of_records(old)), set(names_of_records(new))
         self._put_names(lost - won, won - lost)
         self._note_claims(won)
 
@@ -179,10 +224,20 @@ def edges_of(records: Iterable[Record]) -> Iterator[Edge]:
             yield reference.id, reference.relation, record.id
 
 
-def _names(records: Iterable[Record]) -> Iterator[Name]:
+def names_of_records(records: Iterable[Record]) -> Iterator[Name]:
+    """The rows of ``names`` that records make, in words."""
     for record in records:
         for key, kind in rows.names_of_record(record):
             yield record.TYPE, key, kind, record.id
+
+
+def with_members(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+    """Some records, and those that they stand for."""
+    found = connection.execute(
+        "SELECT record FROM merged WHERE main IN (SELECT value FROM json_each(?))",
+        (listed(numbers),),
+    )
+    return sorted({*numbers, *(number for (number,) in found)})
 
 
 def standing(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Statement]:

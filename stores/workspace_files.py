@@ -140,6 +140,7 @@ def _opened(path: Path, *, write: bool, immutable: bool) -> sqlite3.Connection:
     uri = Path(os.path.abspath(path)).as_uri() + mode
     connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=0)
     try:
+        connection.create_function("check_sum", -1, schema.check_sum, deterministic=True)
         connection.execute(f"PRAGMA busy_timeout = {PATIENCE}")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.execute("PRAGMA trusted_schema = OFF")
@@ -224,6 +225,28 @@ def note(path: Path, key: str, value: str) -> None:
         connection.close()
 
 
+def copy(connection: sqlite3.Connection, target: Path) -> None:
+    """Copy a workspace as the connection sees it; SQLite's errors go through."""
+    other = sqlite3.connect(target, isolation_level=None)
+    try:
+        connection.backup(other)
+    finally:
+        other.close()
+
+
+def refuse_target(path: Path, source: Path, lang: str) -> None:
+    """Refuse to put a backup where the workspace itself stands, or what is no workspace."""
+    if not path.exists():
+        return
+    if path.samefile(source):
+        raise store_error("backup_itself", lang, path=path)
+    if path.is_file():
+        with path.open("rb") as file:
+            head = file.read(100)
+        if head[:16] != _MAGIC or int.from_bytes(head[68:72], "big") != schema.APPLICATION_ID:
+            raise store_error("backup_other", lang, path=path)
+
+
 @contextlib.contextmanager
 def placed(path: Path, lang: str, *, replace: bool) -> Iterator[Path]:
     """Give a path beside ``path`` to write to; what stands there at the end is moved to ``path``.
@@ -242,6 +265,8 @@ def placed(path: Path, lang: str, *, replace: bool) -> Iterator[Path]:
         raise store_error("workspace_directory", lang, path=path)
     if not replace and os.path.lexists(path):
         raise store_error("workspace_exists", lang, path=path)
+    if not os.access(path.parent, os.W_OK | os.X_OK):
+        raise store_error("workspace_read_only", lang, path=path)
     beside = path.with_name(f".{path.name[:80]}.{os.getpid()}.tmp")
     try:
         yield beside

@@ -23,7 +23,7 @@ from ..graph.references import references
 from ..loaders.native import places_of, problem_of, stands
 from . import workspace_read as read
 from . import workspace_rows as rows
-from .workspace_derive import CHANGED, MOST_PROBLEMS, REMOVED, standing
+from .workspace_derive import CHANGED, MOST_PROBLEMS, REMOVED, standing, with_members
 from .workspace_rows import batched, listed
 
 #: Dangling ids for which the nearest one is looked for, and ids among which it is.
@@ -229,5 +229,6 @@ class Fitting:
         numbers = self._connection.execute(
             "SELECT n FROM ids WHERE word IN (SELECT value FROM json_each(?))", (listed(ids),)
         ).fetchall()
-        places = places_of(standing(self._connection, [number for (number,) in numbers]))
+        every = with_members(self._connection, [number for (number,) in numbers])
+        places = places_of(standing(self._connection, every))
         return [problem_of(fault, places, self._lang) for fault in found]
