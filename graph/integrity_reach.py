@@ -84,6 +84,19 @@ def out_of_reach(findings: Collection[Finding], get: Get, following: Following) 
             yield _fault(finding)
 
 
+def touchable(knowledge: Knowledge, targets: Iterable[str]) -> set[str]:
+    """All that harm to some targets could touch, on any day and whatever is declared."""
+    links = _links(knowledge)
+    seen = {one for target in targets for one in _with_operator(target, knowledge.get)}
+    ahead = list(seen)
+    while ahead:
+        for node in links.get(ahead.pop(), ()):
+            if node not in seen:
+                seen.add(node)
+                ahead.append(node)
+    return seen
+
+
 def _fault(finding: Finding) -> Fault:
     values = {"subject": finding.subject, "incidents": ", ".join(finding.incidents)}
     return Fault(finding.id, "subject", "out_of_reach", values, finding.subject)
@@ -110,9 +123,13 @@ def _missed(incident: Incident, wanted: set[str], get: Get, following: Following
 
 def _starts(incident: Incident, get: Get) -> Iterator[str]:
     for target in incident.targets:
-        yield target.target
-        if isinstance(system := get(target.target), System) and system.operator:
-            yield system.operator
+        yield from _with_operator(target.target, get)
+
+
+def _with_operator(target: str, get: Get) -> Iterator[str]:
+    yield target
+    if isinstance(system := get(target), System) and system.operator:
+        yield system.operator
 
 
 def _links(knowledge: Knowledge) -> dict[str, list[str]]:

@@ -129,7 +129,22 @@ def hash_of(records: Iterable[tuple[str, str]]) -> str:
     Args:
         records: by type in the order of ``RECORD_TYPES``, within a type by id.
     """
-    digest = hashlib.sha256()
+    digest = RunningHash()
     for type_, text in records:
-        digest.update(f'["{type_}",{text}]\n'.encode())
-    return f"sha256:{digest.hexdigest()}"
+        digest.add(type_, text)
+    return digest.value
+
+
+class RunningHash:
+    """:func:`hash_of` of records that pass by one at a time, in its order."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, type_: str, text: str) -> None:
+        self._digest.update(f'["{type_}",{text}]\n'.encode())
+
+    @property
+    def value(self) -> str:
+        """The hash of those that were added so far."""
+        return f"sha256:{self._digest.hexdigest()}"

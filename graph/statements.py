@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from .knowledge import Knowledge
 from .records import Finding, Incident, split_citation
@@ -129,6 +129,17 @@ class Said:
 
     def about(self, subject: str) -> tuple[Finding, ...]:
         return tuple(self.findings[ident] for ident in self.by_subject.get(subject, ()))
+
+    def within(self, subjects: Collection[str]) -> Said:
+        """Only what is said of some subjects."""
+        if all(subject in subjects for subject in self.by_subject):
+            return self
+        by_subject = {key: items for key, items in self.by_subject.items() if key in subjects}
+        kept = {ident: self.findings[ident] for items in by_subject.values() for ident in items}
+        return replace(self, findings=kept, by_subject=by_subject)
+
+
+NOTHING_SAID = Said({}, {}, {}, (), {})
 
 
 def select(

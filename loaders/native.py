@@ -47,7 +47,7 @@ def load_files(files: Sequence[File], *, base: Loaded | None = None, lang: str =
     problems: list[Problem] = []
     complete = True
     for file in files:
-        found, wrong, whole = _statements(file, lang)
+        found, wrong, whole = statements_of(file, lang)
         statements += found
         problems += wrong
         complete &= whole
@@ -108,7 +108,7 @@ def _with_base(groups: Groups, base: Loaded | None) -> Groups:
     return {key: [*below.get(key, ()), *members] for key, members in groups.items()}
 
 
-def _statements(file: File, lang: str) -> tuple[list[Statement], list[Problem], bool]:
+def statements_of(file: File, lang: str) -> tuple[list[Statement], list[Problem], bool]:
     """The statements of a file, its problems, and whether all of it could be read."""
     try:
         text = text_from(file.content)

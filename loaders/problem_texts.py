@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from .problem_texts_fields import FIELDS
 from .problem_texts_files import SHAPE, STORE, TEXT
 from .problem_texts_fit import FIT, Texts
+from .problem_texts_neo4j import NEO4J
+from .problem_texts_register import REGISTER
 from .problem_texts_tables import TABLES
 from .problem_texts_workspace import WORKSPACE
 
@@ -18,4 +20,14 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "ja": {"near": "{near} のことですか。", "known": "使えるのは {known} です。"},
 }
 
-TEXTS: Texts = {**STORE, **TEXT, **SHAPE, **FIELDS, **FIT, **TABLES, **WORKSPACE}
+TEXTS: Texts = {
+    **STORE,
+    **TEXT,
+    **SHAPE,
+    **FIELDS,
+    **FIT,
+    **TABLES,
+    **WORKSPACE,
+    **NEO4J,
+    **REGISTER,
+}

@@ -203,12 +203,20 @@ WORKSPACE = texts(
         "先に読み込むか、id を直してください。",
     ),
     (
-        "judgement_contradiction",
-        "Judgement {judgement} says that {first} and {second} are two, and with this they would be "
-        "one.",
-        "Withdraw one of the two judgements.",
+        "judgement_against_no",
+        "Judgement {judgement} says that {first} and {second} are two organisations; with "
+        "this they would be one.",
+        "Withdraw that judgement first, if it is wrong.",
         "{judgement} 番の判断では {first} と {second} は別の組織で、これと両立しません。",
-        "どちらかの判断を撤回してください。",
+        "その判断が誤りなら、先に撤回してください。",
+    ),
+    (
+        "judgement_against_yes",
+        "By other judgements the two are one, among them judgement {judgement}: {first} and "
+        "{second}.",
+        "Withdraw that judgement first, if it is wrong.",
+        "ほかの判断により同じ組織です。例えば {judgement} 番の判断({first} と {second})です。",
+        "その判断が誤りなら、先に撤回してください。",
     ),
     (
         "same_other_number",

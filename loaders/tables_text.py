@@ -1,11 +1,16 @@
-"""CSV and TSV as rows: streamed, whatever the encoding and the delimiter."""
+"""CSV and TSV as rows: streamed, whatever the encoding and the delimiter.
+
+A quotation mark inside a cell is doubled, as RFC 4180 has it; white space around a cell does not
+count. Two habits of Excel are known: a first line ``sep=;`` and cells such as ``="0123"``.
+"""
 
 from __future__ import annotations
 
 import csv
+import io
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
@@ -13,17 +18,16 @@ from typing import BinaryIO
 
 from ..graph.errors import Problem, StoreError, UsageError, ValidationError
 from .problems import problem, text_of
-from .tables_encoding import Undecodable, decoded, find_encoding, known
+from .tables_encoding import Undecodable, failure, find_encoding, known
 from .tables_model import LONGEST_CELL, MOST_COLUMNS, CellValue, Row, Sheet, row_of
 
-#: The most characters of one row: more is a quotation mark that never ends.
-MOST_OF_A_ROW = 4_000_000
+#: The most characters of one row: more is a quotation mark that is never closed, or no CSV.
+LONGEST_ROW = 4_000_000
 _SAMPLE = 64 * 1024
 _SAMPLE_ROWS = 200
 _DELIMITERS = (",", "\t", ";")
-_SEP = re.compile(r"\A\ufeff?\"?sep=(.)\"?(?:\r\n|\n|\r|\Z)", re.IGNORECASE)
+_SEP = re.compile(r'"?sep=([^"\r\n])"?(?:\r\n|\n|\r|\Z)', re.IGNORECASE)
 _KEPT_AS_TEXT = re.compile(r'="((?:[^"]|"")*)"')
-_LINE = re.compile(r"[^\r\n]*(?:\r\n|\n|\r)")
 
 
 @dataclass(frozen=True)
@@ -37,10 +41,7 @@ class _Text:
     lang: str
 
     def refuse(self, code: str, line: int, /, **values: object) -> ValidationError:
-        return ValidationError([self.problem(code, line, **values)])
-
-    def problem(self, code: str, line: int, /, **values: object) -> Problem:
-        return problem(code, self.lang, self.file, line, "", "", **values)
+        return ValidationError([problem(code, self.lang, self.file, line, "", "", **values)])
 
 
 def read_text(file: str, encoding: str | None, lang: str) -> Sheet:
@@ -52,19 +53,12 @@ def read_text(file: str, encoding: str | None, lang: str) -> Sheet:
         ValidationError: it is in no encoding that is tried, or not in the one named.
     """
     with _opened(file, lang) as stream:
-        if encoding is None:
-            found = find_encoding(stream)
-        else:
-            if (name := known(encoding)) is None:
-                raise UsageError(" ".join(text_of("table_encoding_unknown", lang, name=encoding)))
-            found = name
-        if isinstance(found, Undecodable):
-            raise ValidationError([_undecodable(file, found, lang)])
-        stream.seek(0)
         try:
-            sample = next(decoded(stream, found), "")[:_SAMPLE]
+            found = find_encoding(stream) if encoding is None else _named(stream, encoding, lang)
         except Undecodable as failed:
-            raise ValidationError([_undecodable(file, failed, lang)]) from None
+            raise ValidationError([_undecodable(file, failed, stream, lang)]) from None
+        stream.seek(0)
+        sample = _characters(stream, found).read(_SAMPLE)
     has_sep = _SEP.match(sample)
     delimiter = has_sep[1] if has_sep else _delimiter(sample, file)
     text = _Text(file, found, delimiter, bool(has_sep), lang)
@@ -82,9 +76,27 @@ def _opened(file: str, lang: str) -> BinaryIO:
         ) from None
 
 
-def _undecodable(file: str, failed: Undecodable, lang: str) -> Problem:
+def _named(stream: BinaryIO, encoding: str, lang: str) -> str:
+    if (name := known(encoding)) is None:
+        raise UsageError(" ".join(text_of("table_encoding_unknown", lang, name=encoding)))
+    if failed := failure(stream, name):
+        raise failed
+    return name
+
+
+def _undecodable(file: str, failed: Undecodable, stream: BinaryIO, lang: str) -> Problem:
+    code, found = "table_undecodable", ""
+    if failed.damaged:
+        code = "table_damaged"
+    elif failed.encoding != "utf-8":
+        stream.seek(0)
+        try:
+            found = find_encoding(stream)
+            code = "table_other_encoding"
+        except Undecodable:
+            pass
     return problem(
-        "table_undecodable",
+        code,
         lang,
         file,
         failed.line,
@@ -92,94 +104,82 @@ def _undecodable(file: str, failed: Undecodable, lang: str) -> Problem:
         "",
         encoding=failed.encoding,
         byte=f"0x{failed.byte:02X}",
+        offset=f"{failed.offset + 1:,}",
+        found=found,
     )
 
 
+def _characters(stream: BinaryIO, encoding: str) -> io.TextIOWrapper:
+    codec = "utf-8-sig" if encoding == "utf-8" else encoding
+    return io.TextIOWrapper(stream, codec, newline="")
+
+
 def _delimiter(sample: str, file: str) -> str:
-    """The sign that parts the sample into the most columns of the same number."""
+    """The sign that parts the rows of a sample into the most columns of one number."""
     usual = "\t" if file.lower().endswith((".tsv", ".tab")) else ","
     best, most = usual, 0.0
     for delimiter in (usual, *(sign for sign in _DELIMITERS if sign != usual)):
-        reader = csv.reader(_lines_of(sample), delimiter=delimiter, skipinitialspace=True)
+        reader = csv.reader(
+            io.StringIO(sample, newline=""), delimiter=delimiter, skipinitialspace=delimiter != "\t"
+        )
         try:
-            widths = Counter(len(row) for row in islice(reader, _SAMPLE_ROWS) if row)
+            widths = Counter(len(row) for row in islice(reader, _SAMPLE_ROWS) if any(row))
         except csv.Error:
             continue
-        if not widths:
-            continue
-        width, rows = max(widths.items(), key=lambda item: (item[1], item[0]))
-        score = (width - 1) * rows / widths.total()
+        width, rows = max(widths.items(), key=lambda item: (item[1], item[0]), default=(1, 0))
+        score = (width - 1) * rows
         if score > most:
             best, most = delimiter, score
     return best
 
 
-def _lines_of(text: str) -> list[str]:
-    return text.splitlines(keepends=True)
-
-
 class _Lines:
-    """The lines of a text, with what is left of the row's allowance."""
+    """The lines of a text, and how much of a row has been read so far."""
 
-    def __init__(self, text: _Text, pieces: Iterable[str]) -> None:
+    def __init__(self, text: _Text, characters: io.TextIOWrapper) -> None:
         self._text = text
-        self._lines = self._split(pieces)
+        self._characters = characters
         self.number = 0
-        self.row_length = 0
+        self.left = LONGEST_ROW
 
     def __iter__(self) -> _Lines:
         return self
 
     def __next__(self) -> str:
-        line = next(self._lines)
+        line = self._characters.readline(self.left + 1)
+        if not line:
+            raise StopIteration
         self.number += 1
-        self.row_length += len(line)
-        if self.row_length > MOST_OF_A_ROW:
-            raise self._too_long()
+        self.left -= len(line)
+        if self.left < 0:
+            limit = f"{LONGEST_ROW:,}"
+            raise self._text.refuse("table_row_too_long", self.number, limit=limit)
+        if "\0" in line:
+            raise self._text.refuse("table_nul", self.number)
         return line
-
-    def _too_long(self) -> ValidationError:
-        return self._text.refuse("table_row_too_long", self.number, limit=f"{MOST_OF_A_ROW:,}")
-
-    def _split(self, pieces: Iterable[str]) -> Iterator[str]:
-        rest = ""
-        for piece in pieces:
-            if "\0" in piece:
-                before = rest + piece[: piece.index("\0")]
-                ends = before.count("\n") + before.count("\r") - before.count("\r\n")
-                raise self._text.refuse("table_nul", self.number + ends + 1)
-            rest += piece
-            end = 0
-            for match in _LINE.finditer(rest):
-                if match.end() == len(rest) and rest.endswith("\r"):
-                    break  # its \n may follow
-                end = match.end()
-                yield match[0]
-            rest = rest[end:]
-            if len(rest) > MOST_OF_A_ROW:
-                self.number += 1
-                raise self._too_long()
-        if rest:
-            yield rest
 
 
 def _rows(text: _Text) -> Iterator[Row]:
     with _opened(text.file, text.lang) as stream:
-        codec = "utf-8-sig" if text.encoding == "utf-8" else text.encoding
-        lines = _Lines(text, decoded(stream, codec))
+        lines = _Lines(text, _characters(stream, text.encoding))
         try:
             if text.has_sep:
-                next(lines)
+                next(lines, "")
             yield from _parsed(text, lines)
-        except Undecodable as failed:
-            raise ValidationError([_undecodable(text.file, failed, text.lang)]) from None
+        except UnicodeDecodeError:  # changed since it was opened
+            failed = failure(stream, text.encoding)
+            if failed is None:
+                raise
+            raise ValidationError([_undecodable(text.file, failed, stream, text.lang)]) from None
 
 
 def _parsed(text: _Text, lines: _Lines) -> Iterator[Row]:
-    reader = csv.reader(lines, delimiter=text.delimiter, skipinitialspace=True, strict=True)
+    reader = csv.reader(
+        lines, delimiter=text.delimiter, skipinitialspace=text.delimiter != "\t", strict=True
+    )
     while True:
         number = lines.number + 1
-        lines.row_length = 0
+        lines.left = LONGEST_ROW
         limit = csv.field_size_limit(LONGEST_CELL)
         try:
             fields = next(reader)
@@ -193,7 +193,8 @@ def _parsed(text: _Text, lines: _Lines) -> Iterator[Row]:
         if row is None:
             continue
         if len(row.cells) > MOST_COLUMNS:
-            raise text.refuse("table_columns", number, count=len(row.cells), limit=MOST_COLUMNS)
+            limits = {"count": f"{len(row.cells):,}", "limit": f"{MOST_COLUMNS:,}"}
+            raise text.refuse("table_columns", number, **limits)
         yield row
 
 
@@ -202,7 +203,7 @@ def _refused(text: _Text, row: int, line: int, reason: str) -> ValidationError:
         return text.refuse("table_cell_too_long", row, limit=f"{LONGEST_CELL:,}")
     if "unexpected end" in reason:
         return text.refuse("table_quote_open", row)
-    return text.refuse("table_quote_stray", line, delimiter=text.delimiter)
+    return text.refuse("table_quote_stray", line, row=row)
 
 
 def _cell(field: str) -> CellValue:

@@ -138,7 +138,7 @@ class Answering(Inquiry):
         ):
             notes.append(Note("leads_only", len(about)))
         notes += [Note("undated", item) for item in self.said.undated]
-        notes += self.uncertain
+        notes += self.certified.notes
         for finding in self.said.findings.values():
             subject = finding.subject
             if self._without_chain(subject, organisations, populations):

@@ -6,26 +6,24 @@ affected, why, what can hurt a client, what changed between two days.
 
 from __future__ import annotations
 
-from ..graph.certificates import bar, certificates
 from ..graph.knowledge import Knowledge
 from ..graph.links import Linker
 from ..graph.numbers import Numbers
 from ..graph.records import Overlap
-from ..graph.statements import Said, select, source_day
+from ..graph.statements import NOTHING_SAID, Said, select, source_day
 from ..graph.statuses import Statuses
 from ..graph.structure import Structure, known_by
 from ..graph.totals import Totals
 from ..graph.vocabulary import HARMS
 from ..graph.walk import Walk, walk
 from .answers import Named
+from .certified import Certified, certified
 from .chains import Chains
 from .evidence import Evidence
 from .notes import Note
 from .question import Question
 from .rows import Rows
 from .scope import Scope, scope
-
-NO_FINDINGS = Said({}, {}, {}, (), {})
 
 
 class Reading:
@@ -86,8 +84,7 @@ class Inquiry(Reading):
     Attributes:
         structure: the records known by the day of the question (step 1).
         scope: incidents, hit set and window (steps 2 and 3).
-        certificates: the erasures stated of no incident that count (step 1).
-        uncertain: of those that do not, why it is not known whether they would.
+        certified: which erasures stated of no incident count (step 1).
 
     Raises:
         UsageError: the question names what cannot be hit, or excludes itself.
@@ -112,23 +109,15 @@ class Inquiry(Reading):
             linker=linker,
         )
         hypothetical = not self.scope.incidents
-        bars = {
-            item: bar(structure, item, self.scope.incidents, self.scope.window.start)
-            for item in certificates(structure)
-            if item.subject in found.engagements
-        }
-        self.certificates: tuple[str, ...] = tuple(
-            item.id for item, why in bars.items() if why is None
+        asked = self.scope
+        self.certified: Certified = certified(
+            structure, asked.incidents, asked.window.start, found.engagements, question.today
         )
-        self.uncertain: tuple[Note, ...] = tuple(
-            Note(f"erasure_{why}", item.id, item.subject)
-            for item, why in bars.items()
-            if why is not None and why != "later"
-        )
+        counting = self.certified.counting
         said = (
-            NO_FINDINGS
-            if hypothetical and not self.certificates
-            else select(structure, self.scope.incidents, question.known, self.certificates)
+            NOTHING_SAID
+            if hypothetical and not counting
+            else select(structure, asked.incidents, question.known, counting)
         )
         overlaps = overlaps_known(knowledge, question)
         super().__init__(found, said, question, overlaps, hypothetical=hypothetical)

@@ -54,6 +54,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0}: says that the data of {1} were erased, and not when; rules nothing out",
         "{0}: {1} のデータは消去済みとの申告だが、日付がないため否定には用いない",
     ),
+    "erasure_refuted": (
+        "{0}: said that the data of {1} were erased, and is refuted by {2}; rules nothing out",
+        "{0}: {1} のデータは消去済みとの申告は {2} により覆されたため、否定には用いない",
+    ),
     "erasure_running": (
         "{0}: says that the data of {1} were erased, and no end of the work by then is recorded; "
         "rules nothing out",
@@ -147,6 +151,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "nothing_said": (
         "{0}: by {1} nothing had been said: on that side everyone is unknown",
         "{0}: {1} までに公表・報告はない。その側ではすべて不明",
+    ),
+    "erased_before": (
+        "but for those whose data had been certified to be erased (certificates: {0})",
+        "ただし、データの消去が証明されていたものを除く: {0} 件の証明",
     ),
     "silent": (
         "nothing is recorded that was said about {0}",

@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import NamedTuple
 
 from ..graph.adhoc import QueryError
 
 #: Longer, deeper or wider queries are refused: engines work on them by recursion.
-MOST_CHARACTERS, DEEPEST, MOST_UNIONS = 20_000, 64, 50
+MOST_CHARACTERS, DEEPEST, MOST_UNIONS, MOST_DOTS = 20_000, 64, 50, 500
 
 #: How a statement that reads begins.
 STARTS = frozenset({"MATCH", "OPTIONAL", "UNWIND", "WITH", "RETURN", "CALL"})
@@ -102,6 +102,28 @@ def _plain(piece: Token) -> str:
     return " " if piece.text.startswith("/") else piece.text.replace("\u3000", " ")
 
 
+def parameters_of(query: str) -> frozenset[str]:
+    """The names of the parameters that a query uses.
+
+    Raises:
+        QueryError: as :func:`tokens`.
+    """
+    return frozenset(item.text[1:] for item in tokens(query) if item.kind == "parameter")
+
+
+def check_parameters(query: str, given: Collection[str]) -> None:
+    """Refuse a query whose parameters are not those that are given.
+
+    Raises:
+        QueryError: one is missing, or one is not used.
+    """
+    used = parameters_of(query)
+    for name in sorted(used.difference(given)):
+        raise QueryError("parameter_missing", name=name)
+    for name in sorted(set(given) - used):
+        raise QueryError("parameter_unused", name=name)
+
+
 def keyword(token: Token) -> str:
     """The word that a token could be taken for, however it is written."""
     return unicodedata.normalize("NFKC", token.text).upper()
@@ -114,13 +136,14 @@ def _where(query: str, place: int) -> dict[str, object]:
 
 def _faults(found: Sequence[Token]) -> Iterator[tuple[str, Token]]:
     """What is wrong, in the order in which it stands there."""
-    depth = unions = 0
+    depth = unions = dots = 0
     first = found[0]
     if first.kind != "word" or keyword(first) not in STARTS | REFUSED:
         yield "start", first
     for place, token in enumerate(found):
         depth += (token.text in _OPENING) - (token.text in _CLOSING)
-        if depth > DEEPEST:
+        dots += token.text == "."
+        if depth > DEEPEST or dots > MOST_DOTS:
             yield "nested", token
         if token.text == ";":
             yield "several", token

@@ -17,12 +17,11 @@ from typing import TYPE_CHECKING, Any
 
 from ..graph.adhoc import Answer, Cell, Link, Node, QueryError, Route
 from ..graph.records import Record
-from .cypher_guard import check
+from .cypher_guard import check, check_parameters
 from .property_graph import (
     LABELS,
     PROPERTIES,
     RECORD_LABEL,
-    Properties,
     label_of,
     properties_of,
     relationships_of,
@@ -33,10 +32,13 @@ if TYPE_CHECKING:
 
 #: Nodes or relationships that are handed to the engine at once.
 BATCH = 5_000
+#: Rows and items that a query may go through, which bounds its memory (to about 2 GB).
+MOST_WORK = 5_000_000
 
 _NODE = frozenset({"id", "labels", "properties"})
 _LINK = frozenset({"id", "start", "end", "type", "properties"})
 _ROUTE = frozenset({"nodes", "relationships"})
+_DURATION = frozenset({"months", "days", "seconds"})
 #: A remark that a property is in no node: no news of one that the model has.
 _NO_PROPERTY = re.compile(r"propert(?:y|ies) '([^']+)'")
 _MODEL = frozenset(name for names in PROPERTIES.values() for name in names)
@@ -78,7 +80,7 @@ class Embedded:
             )
         graph.read_only(True)
         self._graph = graph.freeze()
-        self._ids: dict[str, str] | None = None
+        self._ids: dict[object, str] = {}
 
     def ask(
         self,
@@ -100,10 +102,15 @@ class Embedded:
             QueryError: the query is refused, wrong, or takes too long.
         """
         text = check(query)
+        check_parameters(text, parameters or {})
         milliseconds = max(1, math.ceil(timeout * 1000))
         try:
             found = self._graph.cypher(
-                text, params=dict(parameters or {}), timeout_ms=milliseconds, row_limit=limit
+                text,
+                params=dict(parameters or {}),
+                timeout_ms=milliseconds,
+                max_work_units=MOST_WORK,
+                row_limit=limit,
             )
         except self._engine.CypherTimeoutError:
             raise QueryError("timeout", n=timeout) from None
@@ -114,6 +121,8 @@ class Embedded:
             OverflowError,
             RecursionError,
         ) as fault:
+            if "max_work_units" in str(fault):
+                raise QueryError("work", n=MOST_WORK) from None
             raise QueryError("engine", what=_first_line(fault)) from None
         remarks = list(found.warnings)
         if any("without an upper bound" in remark for remark in remarks):
@@ -131,12 +140,14 @@ class Embedded:
         if isinstance(value, dict):
             keys = value.keys()
             if keys == _NODE:
-                return _node(value)
+                return self._node(value)
             if keys == _LINK:
                 return self._link(value)
             if keys == _ROUTE:
-                nodes = tuple(_node(item) for item in value["nodes"])
+                nodes = tuple(self._node(item) for item in value["nodes"])
                 return Route(nodes, tuple(self._link(item) for item in value["relationships"]))
+            if keys == _DURATION:
+                return "P{months}M{days}DT{seconds}S".format(**value)
             return {str(name): self._cell(item) for name, item in value.items()}
         if isinstance(value, (list, tuple)):
             return tuple(self._cell(item) for item in value)
@@ -144,16 +155,25 @@ class Embedded:
             return value.isoformat()
         return value
 
+    def _node(self, value: Mapping[str, Any]) -> Node:
+        """A node with the properties of the model alone: the engine adds some of its own."""
+        label = next(name for name in value["labels"] if name != RECORD_LABEL)
+        given = value["properties"]
+        known = {name: self._cell(given[name]) for name in PROPERTIES[label] if name in given}
+        return Node(label, str(given["id"]), known)
+
     def _link(self, value: Mapping[str, Any]) -> Link:
         start, end = (self._id(value[name]) for name in ("start", "end"))
-        return Link(value["type"], start, end, dict(value["properties"]))
+        given = {name: self._cell(item) for name, item in value["properties"].items()}
+        return Link(value["type"], start, end, given)
 
     def _id(self, place: object) -> str:
         """The id of the record that stands at a place of the engine's own numbering."""
-        if self._ids is None:
-            found = self._graph.cypher("MATCH (n) RETURN elementId(n) AS place, n.id AS id")
-            self._ids = {str(row["place"]): row["id"] for row in found.to_list()}
-        return self._ids[str(place)]
+        if place not in self._ids:
+            query = "MATCH (n) WHERE elementId(n) = $place RETURN n.id AS id"
+            (row,) = self._graph.cypher(query, params={"place": str(place)}).to_list()
+            self._ids[place] = row["id"]
+        return self._ids[place]
 
 
 def _engine() -> ModuleType:
@@ -174,14 +194,6 @@ def _batches(rows: Sequence[Mapping[str, object]]) -> Iterator[list[Mapping[str,
     remaining = iter(rows)
     while batch := list(islice(remaining, BATCH)):
         yield batch
-
-
-def _node(value: Mapping[str, Any]) -> Node:
-    """A node with the properties of the model alone: the engine adds some of its own."""
-    label = next(name for name in value["labels"] if name != RECORD_LABEL)
-    given = value["properties"]
-    known: Properties = {name: given[name] for name in PROPERTIES[label] if name in given}
-    return Node(label, str(given["id"]), known)
 
 
 def _is_news(remark: str) -> bool:

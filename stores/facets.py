@@ -79,8 +79,6 @@ def _steps(*lines: str) -> tuple[Step, ...]:
 
 #: What everything of a type brings along, whatever its facet.
 BY_TYPE: Mapping[str, tuple[Step, ...]] = {
-    # The day of an incident is that of the first word about it.
-    "incidents": _steps("in incidents > here"),
     # Standing depends on whether a speaker is somebody's vendor.
     "findings": _steps("out stated_by > speaker", "out incidents > here"),
     "overlaps": _steps("out stated_by > speaker"),
@@ -118,6 +116,7 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
         "out populations > people",
         "out provider > listed",
         "out system > listed",
+        "in subject > here",  # an erasure that is stated of no incident
     ),
     CANDIDATE: _steps("out client > client"),
     # Who has what the engagement brought: clients, those they stand for, their members.

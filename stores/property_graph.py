@@ -11,7 +11,7 @@ store that gives records back keeps their canonical JSON beside them.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 from operator import attrgetter
@@ -87,7 +87,7 @@ class _Part:
     """Some properties that are read together: their forms by name, and their values in order."""
 
     forms: Mapping[str, str]
-    values: Callable[[Any], Iterable[Scalar | Sequence[str] | None]]
+    values: Callable[[Any], Iterable[Scalar | tuple[str, ...] | list[str] | None]]
 
 
 def _plain(name: str, form: str = TEXT) -> _Part:
@@ -276,14 +276,15 @@ _PARTS: Mapping[str, tuple[_Part, ...]] = {
         _plain("said"),
     ),
 }
+_PARTS_OF = {type_: (*_COMMON, *_PARTS[label]) for type_, label in LABELS.items()}
 
 #: Label -> property -> its form (:data:`TEXT`, ...): every property that a node can have.
 PROPERTIES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         label: MappingProxyType(
-            dict(chain.from_iterable(part.forms.items() for part in (*_COMMON, *parts)))
+            dict(chain.from_iterable(part.forms.items() for part in _PARTS_OF[type_]))
         )
-        for label, parts in _PARTS.items()
+        for type_, label in LABELS.items()
     }
 )
 _TARGETED = {
@@ -312,10 +313,10 @@ def label_of(ident: str) -> str:
 def properties_of(record: Record) -> Properties:
     """The properties of a record's node; what is not known is left out."""
     found: Properties = {}
-    for part in (*_COMMON, *_PARTS[LABELS[record.TYPE]]):
+    for part in _PARTS_OF[record.TYPE]:
         for name, value in zip(part.forms, part.values(record), strict=False):
             if value is not None:
-                found[name] = value if isinstance(value, Scalar) else list(value)
+                found[name] = list(value) if isinstance(value, (tuple, list)) else value
     return found
 
 

@@ -18,6 +18,7 @@ from types import TracebackType
 from typing import Concatenate, ParamSpec, Self, TypeVar, cast
 
 from .. import __version__
+from ..graph.judgements import Judgement, Verdict
 from ..graph.knowledge import Knowledge, hash_of
 from ..graph.records import Record
 from ..loaders.statements import Statement
@@ -28,9 +29,10 @@ from .workspace_check import check
 from .workspace_derive import standing, with_members
 from .workspace_files import store_error, told
 from .workspace_history import history, in_the_way, parts_before
-from .workspace_judgements import Judgement, Judging, Verdict, judgements
+from .workspace_judgements import Judging
 from .workspace_load import Load, Stamp, no_progress, stored_hash
 from .workspace_reports import LoadRecord, LoadReport, Part, Progress, StoreFinding
+from .workspace_same import judged
 from .workspace_schema import SCRATCH
 
 _P = ParamSpec("_P")
@@ -137,6 +139,13 @@ class Workspace:
         with told(self.path, self.lang):
             return stored_hash(self._connection)
 
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+        with told(self.path, self.lang):
+            (found,) = self._connection.execute("SELECT count(*) FROM records").fetchone()
+        return int(found)
+
     @_told
     def fetch(self, ids: Collection[str]) -> list[Record]:
         return read.by_ids(self._connection, ids)
@@ -145,6 +154,10 @@ class Workspace:
     def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
         numbers = read.naming(self._connection, ids, relations)
         return read.by_numbers(self._connection, sorted(numbers))
+
+    @_told
+    def called(self, type_: str, keys: Collection[str]) -> list[Record]:
+        return read.by_numbers(self._connection, read.called(self._connection, type_, keys))
 
     @_told
     def whole(self) -> Knowledge:
@@ -273,22 +286,31 @@ class Workspace:
         numbers = list(self._words.ids.known((ident,)).values())
         return list(standing(self._connection, with_members(self._connection, numbers)))
 
+    @_told
+    def read_from(self, scope: str) -> str | None:
+        """The ``sha256`` of what a scope states now; None if it states nothing, or that is not
+        known (after an undo)."""
+        found = self._connection.execute(
+            "SELECT sha256 FROM scopes WHERE word = ?", (scope,)
+        ).fetchone()
+        return None if found is None else found[0]
+
     # -- judgements
 
     @_told
     def judgements(self) -> list[Judgement]:
-        """Every judgement, the first one first; withdrawn ones too."""
-        return judgements(self._connection)
+        """Every judgement, the first one first; withdrawn and superseded ones too."""
+        return judged(self._connection)
 
     @_told
     def judge(
-        self, first: str, second: str, verdict: Verdict, *, made_by: str = "", note: str = ""
+        self, left: str, right: str, verdict: Verdict, *, made_by: str = "", note: str | None = None
     ) -> Judgement:
         """Keep a judgement on whether two organisations are one, and let it take effect.
 
         After ``yes`` one id stands for both: the one of the bundled knowledge base, else the one
-        with a corporate number, else the smaller one. A judgement that stood about the same two is
-        withdrawn.
+        with a corporate number, else the smaller one. It supersedes an earlier judgement about the
+        same two; ``graph.judgements`` says how judgements combine.
 
         Raises:
             UsageError: one of the two is no organisation of the workspace, or another judgement
@@ -296,7 +318,7 @@ class Workspace:
             ValidationError: as one organisation they would not fit.
         """
         with self._transaction():
-            return self._judging(made_by).judge(first, second, verdict, note)
+            return self._judging(made_by).judge(left, right, verdict, note)
 
     @_told
     def withdraw(self, judgement: int, *, made_by: str = "") -> Judgement:
@@ -311,7 +333,7 @@ class Workspace:
 
     # -- care
 
-    def backup(self, target: str | os.PathLike[str]) -> Path:
+    def backup(self, target: str | os.PathLike[str], progress: Progress = no_progress) -> Path:
         """Copy the workspace as it is now to a file; loads may go on meanwhile.
 
         The copy is made beside the target, checked, and then moved there. A workspace that stands
@@ -326,7 +348,7 @@ class Workspace:
             with told(self.path, self.lang):
                 files.copy(self._connection, beside)
             with Workspace.open(beside, lang=self.lang) as made:
-                if wrong := made.check():
+                if wrong := made.check(progress):
                     reason = f"{wrong[0].code}: {wrong[0].what}"
                     raise store_error("workspace_damaged", self.lang, path=self.path, reason=reason)
         return path

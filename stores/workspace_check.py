@@ -17,11 +17,11 @@ from . import workspace_rows as rows
 from .workspace_derive import Derivation, edges_of, names_of_records
 from .workspace_files import DamagedError
 from .workspace_fit import Fitting
-from .workspace_load import Progress, stored_hash
-from .workspace_reports import StoreFinding
+from .workspace_load import stored_hash
+from .workspace_reports import Progress, StoreFinding
 from .workspace_rows import Vocabulary, listed
 from .workspace_same import wanted_members
-from .workspace_schema import SCRATCH_TABLES, SUM
+from .workspace_schema import SCRATCH_TABLES, SUMS
 
 #: Findings of one kind that are listed.
 MOST_FINDINGS = 100
@@ -77,21 +77,18 @@ def _links(connection: sqlite3.Connection, lang: str, progress: Progress) -> _Fo
 
 
 def _sums(connection: sqlite3.Connection, lang: str, progress: Progress) -> _Found:
-    """Statements that are not as they were written."""
-    last, done = -1, 0
-    while True:
-        batch = connection.execute(
-            f"SELECT id, check_sum = {SUM} FROM statements WHERE id > ? ORDER BY id LIMIT ?",
-            (last, rows.BATCH),
-        ).fetchall()
-        if not batch:
-            return
-        last = batch[-1][0]
-        done += len(batch)
-        progress("statements", done, None)
-        for ident, is_right in batch:
-            if not is_right:
-                yield StoreFinding("statement", str(ident))
+    """Statements, loads and judgements that are not as they were written."""
+    done = 0
+    for table, total in SUMS.items():
+        last = -1
+        query = f"SELECT id, check_sum = {total} FROM {table} WHERE id > ? ORDER BY id LIMIT ?"
+        while batch := connection.execute(query, (last, rows.BATCH)).fetchall():
+            last = batch[-1][0]
+            done += len(batch)
+            progress("statements", done, None)
+            for ident, is_right in batch:
+                if not is_right:
+                    yield StoreFinding(table.removesuffix("s"), str(ident))
 
 
 def _follows(connection: sqlite3.Connection, lang: str, progress: Progress) -> _Found:

@@ -17,10 +17,11 @@ from . import workspace_read as read
 from . import workspace_rows as rows
 from .workspace_derive import MOST_PROBLEMS, Derivation
 from .workspace_fit import Fitting
+from .workspace_pairs import Old, Row, differing, pair
 from .workspace_reports import Change, LoadReport, Part, Progress
-from .workspace_rows import Vocabulary, batched, decoded, listed, plain
+from .workspace_rows import Vocabulary, batched, decoded, listed
 from .workspace_same import settle_same
-from .workspace_schema import SCRATCH_TABLES, SUM, check_sum
+from .workspace_schema import SCRATCH_TABLES, check_sum, sum_up
 
 #: Changes of each kind that a report names.
 MOST_CHANGES = 1_000
@@ -49,29 +50,6 @@ class _Tally:
     @property
     def differs(self) -> bool:
         return bool(self.added or self.changed or self.removed)
-
-
-@dataclass(frozen=True)
-class _Row:
-    """A statement as it is to be stored."""
-
-    type: int
-    record: int
-    file: int
-    place: int
-    lines: str
-    data: str
-
-    @classmethod
-    def of(cls, statement: Statement, words: Vocabulary) -> _Row:
-        return cls(
-            words.types.number(statement.type),
-            words.ids.number(statement.id),
-            words.files.number(statement.file),
-            statement.index,
-            plain(statement.lines),
-            plain(dict(statement.data)),
-        )
 
 
 class Load:
@@ -115,16 +93,44 @@ class Load:
         Raises:
             ValidationError: the records would be wrong, or not fit together.
         """
-        load = self._begin(undoes)
+        load: int | None = self._begin(undoes)
+        assert load is not None
         for part in parts:
-            self._part(load, part)
+            if self._is_known(part):
+                self._tally.unchanged += self._standing(part.scope)
+            else:
+                self._part(load, part)
         if not self._tally.differs and undoes is None:
             # Nothing to tell of later: only what the scopes were read from is noted.
             self._connection.execute("DELETE FROM parts WHERE load = ?", (load,))
             self._connection.execute("DELETE FROM loads WHERE id = ?", (load,))
+            load = None
         else:
             self.settle()
-        return self._report(None if not self._tally.differs and undoes is None else load)
+            self._connection.execute(sum_up("loads"), (load,))
+        self._connection.executemany(
+            "UPDATE scopes SET data_hash = ? WHERE word = ?",
+            [(stored_hash(self._connection), part.scope) for part in parts],
+        )
+        return self._report(load)
+
+    def _is_known(self, part: Part) -> bool:
+        """Whether the very same was read last, by the same program, beside the same data."""
+        if part.sha256 is None:
+            return False
+        stamp = (part.sha256, part.choices, self._stamp.version, stored_hash(self._connection))
+        found = self._connection.execute(
+            "SELECT sha256, choices, version, data_hash FROM scopes WHERE word = ?", (part.scope,)
+        ).fetchone()
+        return bool(found == stamp)
+
+    def _standing(self, scope: str) -> int:
+        found = self._connection.execute(
+            "SELECT count(*) FROM statements s JOIN scopes c ON c.n = s.scope"
+            " WHERE c.word = ? AND s.closed IS NULL",
+            (scope,),
+        )
+        return int(found.fetchone()[0])
 
     def settle(self) -> None:
         """Make the records anew that are touched, and refuse what does not fit."""
@@ -202,61 +208,54 @@ class Load:
     def _batch(self, load: int, scope: int, batch: Sequence[Statement], *, is_new: bool) -> None:
         words = self._words
         words.ids.numbers([one.id for one in batch])
-        stored = [_Row.of(one, words) for one in batch]
+        stored = [Row.of(one, words) for one in batch]
         former = {} if is_new else self._former(load, scope, {row.record for row in stored})
-        opened: list[_Row] = []
+        kept = pair(stored, former, lambda row, old: (row.data, row.file) == (old.data, old.file))
+        kept |= pair(stored, former, lambda row, old: row.data == old.data, kept)
+        other = pair(stored, former, lambda row, old: row.file == old.file, kept)
+        other |= pair(stored, former, lambda row, old: True, kept | other)
+        moved: list[tuple[int, int, str, int]] = []
+        opened: list[Row] = []
         closed: list[int] = []
-        kept: list[int] = []
-        moved: list[tuple[int, str, int]] = []
-        waiting: list[tuple[Statement, _Row]] = []
-        for statement, row in zip(batch, stored, strict=True):
-            same = former.get((row.record, row.file, row.data))
-            if same:
-                ident, lines, place = same.pop()
-                kept.append(ident)
+        for place, (statement, row) in enumerate(zip(batch, stored, strict=True)):
+            if place in kept:
                 self._tally.unchanged += 1
-                if (lines, place) != (row.lines, row.place):
-                    moved.append((row.place, row.lines, ident))
-            else:
-                waiting.append((statement, row))
-        left: dict[tuple[int, int], list[tuple[int, str]]] = defaultdict(list)
-        for (record, file, data), found in former.items():
-            left[record, file] += [(ident, data) for ident, _, _ in found]
-        for statement, row in waiting:
+                old = kept[place]
+                if (old.file, old.place, old.lines) != (row.file, row.place, row.lines):
+                    moved.append((row.file, row.place, row.lines, old.id))
+                continue
             opened.append(row)
-            if others := left.get((row.record, row.file)):
-                ident, data = others.pop()
-                closed.append(ident)
+            if place in other:
+                closed.append(other[place].id)
                 self._tally.changed += 1
-                self._note("changed", statement, _differing(decoded(data), statement.data))
+                before = decoded(other[place].data)
+                self._note("changed", statement, differing(before, statement.data))
             else:
                 self._tally.added += 1
                 self._note("added", statement)
         self._close(load, closed)
         self._open(load, scope, opened)
         run = self._connection.executemany
-        run("INSERT INTO kept (statement) VALUES (?)", ((ident,) for ident in kept))
-        run("UPDATE statements SET place = ?, lines = ? WHERE id = ?", moved)
-        self._sum(ident for _, _, ident in moved)
+        run("INSERT INTO kept (statement) VALUES (?)", ((old.id,) for old in kept.values()))
+        run("UPDATE statements SET file = ?, place = ?, lines = ? WHERE id = ?", moved)
+        self._sum(ident for *_, ident in moved)
         self._touch(row.record for row in opened)
 
-    def _former(
-        self, load: int, scope: int, records: Collection[int]
-    ) -> dict[tuple[int, int, str], list[tuple[int, str, int]]]:
-        """What the scope stated about some records, by record, file and data."""
+    def _former(self, load: int, scope: int, records: Collection[int]) -> dict[int, list[Old]]:
+        """What the scope stated about some records, by record."""
         found = self._connection.execute(
-            "SELECT record, file, data, id, lines, place FROM statements"
+            "SELECT record, id, file, place, lines, data FROM statements"
             " WHERE record IN (SELECT value FROM json_each(?)) AND closed IS NULL"
             " AND scope = ? AND opened < ? AND id NOT IN (SELECT statement FROM kept)"
-            " ORDER BY id DESC",
+            " ORDER BY id",
             (listed(records), scope, load),
         )
-        former: dict[tuple[int, int, str], list[tuple[int, str, int]]] = defaultdict(list)
-        for record, file, data, ident, lines, place in found:
-            former[record, file, data].append((ident, lines, place))
+        former: dict[int, list[Old]] = defaultdict(list)
+        for record, *values in found:
+            former[record].append(Old(*values))
         return former
 
-    def _open(self, load: int, scope: int, opened: Sequence[_Row]) -> None:
+    def _open(self, load: int, scope: int, opened: Sequence[Row]) -> None:
         self._connection.executemany(
             "INSERT INTO statements"
             " (scope, file, type, record, place, lines, data, opened, check_sum)"
@@ -278,9 +277,7 @@ class Load:
 
     def _sum(self, statements: Iterable[int]) -> None:
         """Work out the check sums of statements of which something was changed."""
-        self._connection.executemany(
-            f"UPDATE statements SET check_sum = {SUM} WHERE id = ?", ((one,) for one in statements)
-        )
+        self._connection.executemany(sum_up("statements"), ((one,) for one in statements))
 
     def _close_rest(self, load: int, scope: int) -> None:
         """Close what the scope stated before and does not any more."""
@@ -330,12 +327,6 @@ class Load:
 
 
 _KINDS = ("added", "changed", "removed")
-
-
-def _differing(old: Any, new: Any) -> list[str]:
-    """The fields in which two statements differ, in order of name."""
-    names = sorted({*old, *new})
-    return [name for name in names if name not in old or name not in new or old[name] != new[name]]
 
 
 def _steps(progress: Progress, phase: str, total: int | None) -> Any:

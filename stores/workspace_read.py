@@ -32,6 +32,11 @@ _IN_ORDER = """
     WHERE i.word >= ? AND i.word < ? ORDER BY i.word
 """
 
+_CALLED = """
+    SELECT n.record FROM names n JOIN types t ON t.n = n.type
+    WHERE t.word = ? AND n.key IN (SELECT value FROM json_each(?))
+"""
+
 
 def by_ids(connection: sqlite3.Connection, ids: Collection[str]) -> list[Record]:
     """The records with these ids, each once; of one that was merged, the one it became."""
@@ -60,6 +65,15 @@ def naming(
     for batch in batched(ids):
         found.update(n for (n,) in connection.execute(_NAMING, (listed(batch), wanted)))
     return found
+
+
+def called(connection: sqlite3.Connection, type_: str, keys: Collection[str]) -> list[int]:
+    """The numbers of the records of a type that go by one of some match keys."""
+    found: dict[int, None] = {}
+    for batch in batched(keys):
+        for (number,) in connection.execute(_CALLED, (type_, listed(batch))):
+            found[number] = None
+    return list(found)
 
 
 def texts_in_order(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, TypeAlias
 
+from ..graph.judgements import Judgement, Judgements
 from ..graph.knowledge import canonical
-from ..graph.names import match_key, names_of
+from ..graph.names import form_of, match_key, names_of
 from ..graph.records import Organisation
 from ..graph.references import RELATIONS
 from ..loaders.statements import Statement
@@ -56,42 +57,44 @@ def settle_same(connection: sqlite3.Connection) -> None:
 
 def wanted_members(connection: sqlite3.Connection) -> dict[int, int]:
     """Each organisation that another one stands for, with that one."""
-    pairs = connection.execute(
-        "SELECT first, second FROM judgements WHERE verdict = 'yes' AND withdrawn_at IS NULL"
-    ).fetchall()
-    if not pairs:
+    together = Judgements(judged(connection)).groups
+    if not together:
         return {}
-    ranks = _ranks(connection, {one for pair in pairs for one in pair})
+    ranks = _ranks(connection, {ident for group in together for ident in group})
     found: dict[int, int] = {}
-    for group in groups(pairs):
-        stated = sorted((one for one in group if one in ranks), key=lambda one: ranks[one])
-        found.update((one, stated[0]) for one in stated[1:])
+    for group in together:
+        stated = sorted(ranks[ident] for ident in group if ident in ranks)
+        found.update((rank[-1], stated[0][-1]) for rank in stated[1:])
     return found
 
 
-def groups(pairs: Iterable[tuple[int, int]]) -> list[list[int]]:
-    """What hangs together by pairs."""
-    group_of: dict[int, list[int]] = {}
-    for first, second in pairs:
-        a, b = group_of.setdefault(first, [first]), group_of.setdefault(second, [second])
-        if a is not b:
-            a += b
-            group_of.update((one, a) for one in b)
-    return list({id(group): group for group in group_of.values()}.values())
+def judged(connection: sqlite3.Connection) -> list[Judgement]:
+    """All judgements, the first one first; withdrawn and superseded ones too."""
+    found = connection.execute(
+        "SELECT j.id, a.word, b.word, j.verdict, j.made_by, j.made_at, j.note, j.withdrawn_by,"
+        " j.withdrawn_at FROM judgements j JOIN ids a ON a.n = j.first"
+        " JOIN ids b ON b.n = j.second ORDER BY j.id"
+    )
+    return [Judgement(*row) for row in found]
 
 
-def _ranks(connection: sqlite3.Connection, numbers: Iterable[int]) -> dict[int, Any]:
-    """The organisations that are stated, with what decides which of several is the main one."""
+#: What decides which of several organisations is the main one: the smallest; last its number.
+_Rank: TypeAlias = tuple[bool, bool, str, int]
+
+
+def _ranks(connection: sqlite3.Connection, ids: Iterable[str]) -> dict[str, _Rank]:
+    """The organisations that are stated, each with its rank."""
     found = connection.execute(
         "SELECT s.record, i.word, max(c.word = ?),"
         " max(json_extract(s.data, '$.corporate_number') IS NOT NULL)"
         " FROM statements s JOIN ids i ON i.n = s.record JOIN scopes c ON c.n = s.scope"
-        " WHERE s.closed IS NULL AND s.record IN (SELECT value FROM json_each(?))"
+        " WHERE s.closed IS NULL AND i.word IN (SELECT value FROM json_each(?))"
         " GROUP BY s.record",
-        (KNOWN_SCOPE, listed(sorted(numbers))),
+        (KNOWN_SCOPE, listed(sorted(ids))),
     )
     return {
-        record: (not is_known, not has_number, word) for record, word, is_known, has_number in found
+        word: (not is_known, not has_number, word, record)
+        for record, word, is_known, has_number in found
     }
 
 
@@ -180,13 +183,16 @@ def _refuse_unlike(main: Organisation, others: Sequence[Organisation]) -> None:
 
 def _aliases(data: Mapping[str, Any], everyone: Sequence[Organisation]) -> list[str]:
     """Every other name of any of them, each once. What an unnamed one is called is no name."""
-    seen = {match_key(data["name"])} | {match_key(name) for name in data["names"].values()}
+    seen = {_told_apart(name) for name in (data["name"], *data["names"].values())}
     found: list[str] = []
     for one in everyone:
-        spellings = names_of(one) if not (one.unnamed or one.cohort) else one.aliases
-        for spelling in spellings:
-            key = match_key(spelling)
+        for spelling in names_of(one) if not (one.unnamed or one.cohort) else one.aliases:
+            key = _told_apart(spelling)
             if key not in seen or (one is everyone[0] and spelling in one.aliases):
                 found.append(spelling)
             seen.add(key)
     return list(dict.fromkeys(found))
+
+
+def _told_apart(name: str) -> tuple[str, str | None]:
+    return match_key(name), form_of(name)

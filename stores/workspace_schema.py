@@ -20,13 +20,15 @@ CREATE TABLE ids (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE types (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE relations (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
 CREATE TABLE files (n INTEGER PRIMARY KEY, word TEXT NOT NULL UNIQUE) STRICT;
--- sha256, choices, version: what stands now was read from this; NULL after an undo.
+-- sha256, choices, version: what stands now was read from this, so; NULL after an undo.
+-- data_hash: that of the workspace then.
 CREATE TABLE scopes (
     n INTEGER PRIMARY KEY,
     word TEXT NOT NULL UNIQUE,
     sha256 TEXT,
     choices TEXT,
-    version TEXT
+    version TEXT,
+    data_hash TEXT
 ) STRICT;
 
 -- What was loaded.
@@ -36,7 +38,8 @@ CREATE TABLE loads (
     made_at TEXT NOT NULL,
     made_by TEXT NOT NULL,
     version TEXT NOT NULL,
-    undoes INTEGER REFERENCES loads (id)
+    undoes INTEGER REFERENCES loads (id),
+    check_sum INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 CREATE TABLE parts (
     load INTEGER NOT NULL REFERENCES loads (id),
@@ -69,11 +72,12 @@ CREATE TABLE judgements (
     first INTEGER NOT NULL REFERENCES ids (n),
     second INTEGER NOT NULL REFERENCES ids (n),
     verdict TEXT NOT NULL CHECK (verdict IN ('yes', 'no', 'unsure')),
-    note TEXT NOT NULL,
+    note TEXT,
     made_at TEXT NOT NULL,
     made_by TEXT NOT NULL,
     withdrawn_at TEXT,
-    withdrawn_by TEXT
+    withdrawn_by TEXT,
+    check_sum INTEGER NOT NULL DEFAULT 0
 ) STRICT;
 
 -- What follows from it.
@@ -99,8 +103,23 @@ CREATE TABLE names (
 ) STRICT, WITHOUT ROWID;
 """
 
-#: ``check_sum`` of a row of ``statements``, by the SQL function that :func:`check_sum` is.
-SUM = "check_sum(scope, file, type, record, place, lines, data, opened, closed)"
+#: ``check_sum`` of a row of each table, by the SQL function that :func:`check_sum` is.
+SUMS = {
+    "statements": "check_sum(scope, file, type, record, place, lines, data, opened, closed)",
+    "loads": """check_sum(id, kind, made_at, made_by, version, undoes, (
+        SELECT json_group_array(
+            json_array(p.scope, p.sha256, p.choices, p.added, p.changed, p.removed, p.unchanged)
+        ) FROM (SELECT * FROM parts WHERE load = loads.id ORDER BY scope) p
+    ))""",
+    "judgements": """check_sum(
+        id, first, second, verdict, note, made_at, made_by, withdrawn_at, withdrawn_by
+    )""",
+}
+
+
+def sum_up(table: str) -> str:
+    """The SQL that works out the check sum of the row with an id."""
+    return f"UPDATE {table} SET check_sum = {SUMS[table]} WHERE id = ?"
 
 
 def check_sum(*values: object) -> int:
