@@ -24,6 +24,8 @@ COMMANDS = (
     "resolve",
     "backup",
     "check-store",
+    "push",
+    "pull",
 )
 
 main = Group("hakyu", COMMANDS)
