@@ -114,8 +114,8 @@ def _look(window: bytes, found: Extent) -> None:
         return
     found.cells += len(at)
     plain = np.ones(len(at), bool)
-    for by, sign in enumerate(b' r="', 1):
-        plain &= signs[at + by] == sign
+    for by, wanted in enumerate(b' r="', 1):
+        plain &= signs[at + by] == wanted
     at = at + 5
     column = np.zeros(len(at), np.int64)
     for _ in range(3):

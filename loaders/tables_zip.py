@@ -141,4 +141,4 @@ def _fits_64(stream: BinaryIO, end: int) -> bool:
         return False
     stream.seek(where)
     signature, *_, length, offset = _END64.unpack(stream.read(_END64.size))
-    return signature == b"PK\6\6" and offset + length == where
+    return bool(signature == b"PK\6\6" and offset + length == where)

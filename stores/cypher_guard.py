@@ -129,7 +129,7 @@ def keyword(token: Token) -> str:
     return unicodedata.normalize("NFKC", token.text).upper()
 
 
-def _where(query: str, place: int) -> dict[str, object]:
+def _where(query: str, place: int) -> dict[str, int]:
     before = query[:place]
     return {"line": before.count("\n") + 1, "column": place - (before.rfind("\n") + 1) + 1}
 

@@ -100,6 +100,11 @@ class Connection:
         """The rows of a query that writes, or changes the schema."""
         return self.write(lambda tx: tx.run(text, parameters).values())
 
+    def lend(self, work: Callable[[neo4j.Driver, str], _T]) -> _T:
+        """Do work that needs a session of its own, on the database of this connection."""
+        with told(self.address, self.lang):
+            return work(self._driver, self.address.database)
+
     def close(self) -> None:
         """Give the connections back; may be called twice."""
         with contextlib.suppress(Exception):  # there is nothing left to be saved

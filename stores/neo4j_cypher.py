@@ -90,6 +90,10 @@ NAMED = _text(
     f"MATCH (:{NAME_LABEL} {{type: $type, key: $key}})-[:{NAMES}]->(r:{RECORD_LABEL})"
     " RETURN DISTINCT r.id"
 )
+CALLED = _text(
+    f"UNWIND $keys AS key MATCH (:{NAME_LABEL} {{type: $type, key: key}})-[:{NAMES}]->"
+    f"(r:{RECORD_LABEL}) WHERE r.record IS NOT NULL WITH DISTINCT r RETURN r.record"
+)
 SPELLINGS = _text(
     f"MATCH (n:{NAME_LABEL}) WHERE n.type = $type AND n.key > $after"
     " WITH n ORDER BY n.key LIMIT $most"

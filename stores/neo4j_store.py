@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self, TypeVar
 
+from ..graph.adhoc import Answer
 from ..graph.knowledge import Knowledge, RunningHash, canonical
 from ..graph.records import RECORD_TYPES, Record
 from ..graph.references import RELATIONS
@@ -90,6 +91,30 @@ class Neo4jStore:
         for some in _slices(ids):
             found.update({record.id: record for record in self._records(text, ids=some)})
         return list(found.values())
+
+    def called(self, type_: str, keys: Collection[str]) -> list[Record]:
+        found: dict[str, Record] = {}
+        for some in _slices([stored_key(key) for key in keys]):
+            records = self._records(cypher.CALLED, type=type_, keys=some)
+            found.update({record.id: record for record in records})
+        return list(found.values())
+
+    def ask(
+        self, query: str, parameters: Mapping[str, object], *, limit: int, timeout: float
+    ) -> Answer:
+        """Run one query of a user's own, which only reads: ``stores.server_query``.
+
+        Raises:
+            QueryError: the query is refused, wrong, or takes too long.
+            StoreError: the server cannot be reached.
+        """
+        from .server_query import ask_server
+
+        return self._connection.lend(
+            lambda driver, database: ask_server(
+                driver, database, query, parameters, limit=limit, timeout=timeout
+            )
+        )
 
     def whole(self) -> Knowledge:
         return Knowledge.of(self.records(), self.data_hash)

@@ -63,7 +63,7 @@ def ask_server(
     ) as session:
         try:
             _explain(session, text, given, timeout)
-            result = session.run(neo4j.Query(text, timeout=timeout), given)  # type: ignore[arg-type]
+            result = session.run(neo4j.Query(text, timeout=timeout), given)
             columns = tuple(result.keys())
             rows = [record.values() for record in islice(result, limit + 1)]
             notes = tuple(_notes(result.consume()))
@@ -85,8 +85,8 @@ def _explain(
     """
     import neo4j
 
-    plan = neo4j.Query(f"EXPLAIN {text}", timeout=timeout)  # type: ignore[arg-type]
-    summary = session.run(plan, given).consume()
+    plan = neo4j.Query(f"EXPLAIN {text}", timeout=timeout)
+    summary = session.run(plan, dict(given)).consume()
     if summary.query_type != "r":
         raise QueryError("not_reading")
     for operator in _operators(summary.plan or {}):

@@ -34,7 +34,7 @@ def graph_on(server: Server, records: Iterable[Record]) -> Iterator[neo4j.Driver
     with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
 
         def run(query: str, rows: list[Any]) -> None:
-            driver.execute_query(query, {"rows": rows}, database_=DATABASE)  # type: ignore[arg-type]
+            driver.execute_query(query, {"rows": rows}, database_=DATABASE)
 
         run(
             f"CREATE CONSTRAINT test_ids IF NOT EXISTS FOR (n:{RECORD_LABEL}) "

@@ -13,7 +13,8 @@ from .commands import Command, TextError, TextOption
 from .options import Data, Output, data_options, lang_text, options, output_options
 
 if TYPE_CHECKING:
-    from ..graph.adhoc import QueryError
+    from ..graph.adhoc import Answer, QueryError
+    from ..stores.base import Store
 
 #: Rows that are shown, and seconds that a query may take, unless --limit and --timeout say else.
 ROWS, SECONDS = 200, 30.0
@@ -58,24 +59,36 @@ def command(
 ) -> None:
     from ..graph.adhoc import QueryError
     from ..stores.cypher_guard import check, check_parameters
-    from ..stores.embedded import Embedded
     from ..viz.query_page import query_dict, query_page, query_rows
 
     text = sys.stdin.read() if query == "-" else query
     parameters = parameters_of(param)
     try:
         check_parameters(check(text), parameters)  # before any data are read
-        known = data.knowledge(output.lang)
-        answer = Embedded(known).ask(text, parameters, limit=limit, timeout=timeout)
+        store = data.view(output.lang).store
+        answer = _ask(store, text, parameters, limit, timeout)
     except QueryError as error:
         raise fault_of(error) from None
     if output.format == "csv":
         _remark([*answer.notes, *([say_cut(len(answer.rows))] if answer.cut else [])])
     output.give(
         lambda whole: query_page(answer, output.lang),
-        lambda: query_dict(answer, known.data_hash),
+        lambda: query_dict(answer, store.data_hash),
         lambda: (answer.columns, query_rows(answer)),
     )
+
+
+def _ask(
+    store: Store, text: str, parameters: dict[str, object], limit: int, timeout: float
+) -> Answer:
+    """The answer of a server, or of the engine at hand over what a store holds."""
+    from ..stores.neo4j_store import Neo4jStore
+
+    if isinstance(store, Neo4jStore):
+        return store.ask(text, parameters, limit=limit, timeout=timeout)
+    from ..stores.embedded import Embedded
+
+    return Embedded(store.whole()).ask(text, parameters, limit=limit, timeout=timeout)
 
 
 def parameters_of(given: Sequence[str]) -> dict[str, object]:
@@ -105,7 +118,7 @@ def _no_constant(word: str) -> None:
 def fault_of(error: QueryError) -> Exception:
     """The same fault in the language of the user: wrong usage, or nothing that can be asked."""
     if error.exit_code == TextError.exit_code:
-        return TextError(f"query.{error.code}", **error.values)
+        return TextError(f"query.{error.code}", None, **error.values)
     from ..graph.errors import StoreError
 
     return StoreError(lang_text(f"query.{error.code}", **error.values))

@@ -5,33 +5,23 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from . import language
-from .commands import TextError, TextOption
+from .commands import TextError
 from .faults import complain
-from .options import options
+from .options import options, store_option
 from .texts import say
 
 if TYPE_CHECKING:
     from ..stores.workspace import Workspace
 
-VARIABLE = "HAKYU_STORE"
-
 
 def store_options(function: Callable[..., None]) -> Callable[..., None]:
-    """``--store PATH``; the command gets ``store: str | None``, HAKYU_STORE if it is not given."""
-
-    def command(store: str | None, **rest: Any) -> None:
-        function(store=store or os.environ.get(VARIABLE, "").strip() or None, **rest)
-
-    command.__name__, command.__doc__ = function.__name__, function.__doc__
-    command.__click_params__ = list(  # type: ignore[attr-defined]
-        getattr(function, "__click_params__", [])
-    )
-    return options(TextOption(["--store"], metavar="PATH"))(command)
+    """``--store PATH``, else HAKYU_STORE; the command gets ``store: str | None``."""
+    return options(store_option("PATH"))(function)
 
 
 def open_workspace(store: str | None, lang: str, *, write: bool = False) -> Workspace:

@@ -43,7 +43,6 @@ STORE_EN: dict[str, str] = {
         "worked out again. The exit code is 3 if anything is wrong."
     ),
     # options
-    "option.store": "The workspace. Default: HAKYU_STORE.",
     "option.init.no_seeds": "Begin empty, without the bundled knowledge base.",
     "option.name": "Know the file(s) by this name instead of the path.",
     "option.seeds": "Bring the bundled knowledge base in the workspace up to date.",

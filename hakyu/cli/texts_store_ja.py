@@ -41,7 +41,6 @@ STORE_JA: dict[str, str] = {
         "あれば終了コードは 3 です。"
     ),
     # options
-    "option.store": "ワークスペース。既定: HAKYU_STORE",
     "option.init.no_seeds": "付属の知識ベースを入れず、空で始める",
     "option.name": "ファイルをパスでなくこの名前で見分ける",
     "option.seeds": "ワークスペースにある付属の知識ベースを最新にする",
