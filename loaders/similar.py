@@ -8,10 +8,11 @@ the work grows with the number of names, not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, groupby
+from typing import TypeAlias
 from zlib import crc32
 
 from ..graph.judgements import Judgements, Pair, pair_of
@@ -55,8 +56,20 @@ class Proposal:
     reasons: tuple[Reason, ...]
 
 
+#: Told a phase, how much of it is done, and of how much (None where that is not known).
+Progress: TypeAlias = Callable[[str, int, int | None], None]
+
+
+def _untold(phase: str, done: int, total: int | None) -> None:
+    pass
+
+
 def proposals(
-    directory: Directory, *, judged: Judgements | None = None, type_: str = "organisations"
+    directory: Directory,
+    *,
+    judged: Judgements | None = None,
+    type_: str = "organisations",
+    progress: Progress = _untold,
 ) -> Iterator[Proposal]:
     """Every pair worth a look that nobody has judged, the likeliest first.
 
@@ -64,7 +77,7 @@ def proposals(
     name; one and its group or successor; a pair that is judged, directly or by a chain, also as
     unsure.
     """
-    names = _Names(directory, type_)
+    names = _Names(directory, type_, progress)
     records = _Records(directory)
     judged = judged or Judgements(())
     found = [
@@ -96,12 +109,13 @@ def _of_one_key(
 class _Names:
     """The names of a directory, and the pairs of records that they bring together."""
 
-    def __init__(self, directory: Directory, type_: str) -> None:
-        self._ids: dict[str, tuple[str, ...]] = {
-            key: tuple(sorted(ids))
-            for key, ids in directory.spellings(type_)
-            if ids and not corporate_number_is_valid(key)
-        }
+    def __init__(self, directory: Directory, type_: str, progress: Progress) -> None:
+        self._progress = progress
+        self._ids: dict[str, tuple[str, ...]] = {}
+        for done, (key, ids) in enumerate(directory.spellings(type_), start=1):
+            if ids and not corporate_number_is_valid(key):
+                self._ids[key] = tuple(sorted(ids))
+            progress("names", done, None)
 
     @property
     def shared(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -127,11 +141,13 @@ class _Names:
     def _alike(self) -> Iterator[tuple[str, str, Likeness]]:
         from rapidfuzz import fuzz
 
-        for key in self._ids:
+        for done, key in enumerate(self._ids, start=1):
+            self._progress("tails", done, len(self._ids))
             for stem, reason in stems(key, self._ids):
                 yield stem, key, rated(round(fuzz.ratio(stem, key)), [reason])
         seen: set[Pair] = set()
-        for left, right in self._together():
+        for done, (left, right) in enumerate(self._together(), start=1):
+            self._progress("pairs", done, None)
             pair = pair_of(left, right)
             if pair not in seen:
                 seen.add(pair)

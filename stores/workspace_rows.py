@@ -34,10 +34,10 @@ STATEMENT = """
 """
 
 
-def batched(items: Iterable[_Item], size: int = BATCH) -> Iterator[list[_Item]]:
+def batched(items: Iterable[_Item], size: int | None = None) -> Iterator[list[_Item]]:
     """The items in lists of at most ``size``."""
     iterator = iter(items)
-    while batch := list(islice(iterator, size)):
+    while batch := list(islice(iterator, size or BATCH)):
         yield batch
 
 

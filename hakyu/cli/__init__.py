@@ -21,8 +21,11 @@ COMMANDS = (
     "load",
     "loads",
     "undo-load",
+    "resolve",
     "backup",
     "check-store",
+    "push",
+    "pull",
 )
 
 main = Group("hakyu", COMMANDS)
