@@ -14,8 +14,12 @@ import pytest
 from click.testing import CliRunner
 
 from hakyu.cli import main
+from hakyu.loaders.native import load
+
+from ..server_graph import environment, graph_on
 
 if TYPE_CHECKING:
+    from ..neo4j_server import Server
     from .conftest import Run
 
 pytest.importorskip("kglite")
@@ -205,3 +209,27 @@ def test_nothing_steers_the_terminal(run: Run, tmp_path: Path) -> None:
     assert result.exit_code == 0
     assert "\x1b" not in result.stdout
     assert "\\x1b[31mred" in result.stdout
+
+
+def test_a_workspace_and_a_server_give_the_same(
+    run: Run, own: tuple[str, ...], tmp_path: Path, neo4j_database: Server
+) -> None:
+    """Otherwise the same question would show other rows once the team shares a server."""
+    query = "MATCH (e)-[r:CLIENT|PROVIDER]->(o) RETURN e, r, o ORDER BY e.id, o.id, type(r)"
+    options = ("--format", "json")
+    alone = run("query", query, *options, *own)
+    path = str(tmp_path / "my.hakyu")
+    assert run("init", path, "--no-seeds").exit_code == 0
+    assert run("load", own[-1], "--store", path).exit_code == 0
+    kept = run("query", query, *options, "--store", path)
+    assert (kept.exit_code, kept.stdout) == (0, alone.stdout)
+    with graph_on(neo4j_database, load([own[-1]]).knowledge):
+        shared = run(
+            "query", query, *options, "--store", neo4j_database.uri, **environment(neo4j_database)
+        )
+        refused = run(
+            "query", "CREATE (n)", "--store", neo4j_database.uri, **environment(neo4j_database)
+        )
+    assert (shared.exit_code, shared.stdout) == (0, alone.stdout)
+    assert json.loads(shared.stdout)["rows"]
+    assert (refused.exit_code, "'CREATE' is refused" in refused.stderr) == (2, True)
