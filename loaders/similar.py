@@ -73,7 +73,8 @@ def proposals(
 ) -> Iterator[Proposal]:
     """Every pair worth a look that nobody has judged, the likeliest first.
 
-    Never proposed: two with different corporate numbers; a cohort or an organisation without a
+    Never proposed: two with different corporate numbers; two names that are but alike and carry
+    different legal forms; a cohort or an organisation without a
     name; one and its group or successor; a pair that is judged, directly or by a chain, also as
     unsure.
     """
@@ -83,7 +84,7 @@ def proposals(
     found = [
         Proposal(*pair, alike.score, _reasons(pair, alike, keys))
         for pair, (alike, keys) in names.pairs.items()
-        if judged.between(*pair) is None and records.may_be_one(*pair)
+        if judged.between(*pair) is None and records.may_be_one(*pair) and records.forms_meet(keys)
     ]
     found += _of_one_key(names, records, judged, {(one.left, one.right) for one in found})
     yield from sorted(found, key=lambda one: (-one.score, one.left, one.right))
@@ -102,7 +103,7 @@ def _of_one_key(
             if pair in done or judged.between(*pair) is not None or not records.may_be_one(*pair):
                 continue
             done.add(pair)
-            code = "name" if records.forms_meet(*pair, key) else "form"
+            code = "name" if records.forms_meet(dict.fromkeys(pair, key)) else "form"
             yield Proposal(*pair, rated(0, [code]).score, (Reason(code, key, key),))
 
 
@@ -230,10 +231,14 @@ class _Records:
         numbers = {record.corporate_number for record in (one, other)} - {None}
         return len(numbers) < 2 and not (_is_of(one, other) or _is_of(other, one))
 
-    def forms_meet(self, left: str, right: str, key: str) -> bool:
-        """Whether the legal forms under which two go by a key may be those of one."""
-        forms = [forms_of(record) for ident in (left, right) if (record := self._get(ident))]
-        return len(forms) == 2 and forms_meet(*(each.get(key, set()) for each in forms))
+    def forms_meet(self, keys: Mapping[str, str]) -> bool:
+        """Whether the legal forms under which two go by their keys may be those of one."""
+        found = [
+            forms_of(record).get(key, set())
+            for ident, key in keys.items()
+            if (record := self._get(ident)) is not None
+        ]
+        return len(found) == 2 and forms_meet(*found)
 
     def _get(self, ident: str) -> Record | None:
         if ident not in self._known:

@@ -111,7 +111,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "undo-load": (("example.undo", "hakyu undo-load 2 --store my.hakyu"),),
     "resolve": (
         ("example.resolve", "hakyu resolve --store my.hakyu"),
-        ("example.resolve_no", "hakyu resolve 京都市立芸術大学 京都市 --no --store my.hakyu"),
+        ("example.resolve_no", "hakyu resolve org:tmnf org:tm-anshin --no --store my.hakyu"),
         ("example.resolve_judged", "hakyu resolve --judged --store my.hakyu"),
         (
             "example.resolve_csv",

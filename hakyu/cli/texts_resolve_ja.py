@@ -43,6 +43,7 @@ RESOLVE_JA: dict[str, str] = {
     ),
     "resolve.none": "同じ組織かもしれない組はありません(またはすべて判断済みです)。",
     "resolve.title": "同じ組織かもしれない組が {n:,} 組あります",
+    "resolve.title.one": "同じ組織かもしれない組が 1 組あります",
     "resolve.left_out": "ほか {n:,} 組。--format csv か json ですべて出ます",
     "resolve.how": (
         "判断するには: hakyu resolve {left} {right} --yes(または --no、--unsure)。一組ずつなら: "
@@ -71,6 +72,7 @@ RESOLVE_JA: dict[str, str] = {
     "resolve.and": "、",
     "resolve.none_judged": "判断はまだありません。",
     "resolve.judged": "{n:,} 件の判断",
+    "resolve.judged.one": "1 件の判断",
     "resolve.verdict.yes": "同じ",
     "resolve.verdict.no": "別",
     "resolve.verdict.unsure": "不明",
@@ -91,6 +93,7 @@ RESOLVE_JA: dict[str, str] = {
     "resolve.question": "同じ組織ですか? y はい、n いいえ、u 不明、s 飛ばす、q 終わる: ",
     "resolve.kept": "判断 {id} として残しました。",
     "resolve.asked": "{n:,} 件を判断しました。",
+    "resolve.asked.one": "1 件を判断しました。",
     "progress.names": "名前の読み取り中",
     "progress.tails": "支店などの検索中",
     "progress.pairs": "名前の比較中",
