@@ -20,16 +20,17 @@ DEMO_HTML := demo/iseto.html
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: help demo test check lint types docs-check package clean
+.PHONY: help demo test neo4j check lint types docs-check package clean
 
 help:
 	@echo "make demo    ask who is affected by one vendor, and draw the graph"
 	@echo "make test    run the tests; ARGS='-k name' goes on to pytest"
+	@echo "make neo4j   fetch a real Neo4j server for the tests (Java 17, Maven), once"
 	@echo "make check   style, types, documentation and what the package contains"
 	@echo "make clean   remove the environment, caches and outputs"
 	@echo
 	@echo "A test that needs something absent is skipped and says why;"
-	@echo "HAKYU_REQUIRE=browser (a comma list) turns such a skip into a failure."
+	@echo "HAKYU_REQUIRE=browser,neo4j (a comma list) turns such a skip into a failure."
 
 demo: $(VENV)/.installed
 	@mkdir -p $(dir $(DEMO_HTML))
@@ -40,6 +41,10 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.installed-dev
 	$(BIN)/python -m pytest $(ARGS)
+
+# Into the user's cache; without it the tests that need a server are skipped.
+neo4j: $(VENV)/.installed-dev
+	$(BIN)/python tests/neo4j_server.py fetch
 
 check: lint types docs-check package
 

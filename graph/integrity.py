@@ -7,7 +7,7 @@ reaches).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from .integrity_faults import Fault
 from .integrity_forms import form_faults
@@ -16,8 +16,12 @@ from .integrity_reach import reach_faults
 from .integrity_references import cycle_faults, reference_faults
 from .integrity_times import time_faults
 from .knowledge import Knowledge
+from .records import Record
 
-__all__ = ["Fault", "faults"]
+__all__ = ["Fault", "faults", "faults_seen_from"]
+
+#: Relations in which a record can come to misfit when what it names is changed.
+FITTING = frozenset({"member_of", "part_of", "disjoint", "union.populations", "of", "supersedes"})
 
 
 def faults(knowledge: Knowledge, also_known: Iterable[str] = ()) -> tuple[Fault, ...]:
@@ -37,3 +41,22 @@ def faults(knowledge: Knowledge, also_known: Iterable[str] = ()) -> tuple[Fault,
     if not dangling and not unread:
         found += reach_faults(knowledge)
     return tuple(sorted(found, key=lambda fault: (fault.record, fault.field, fault.code)))
+
+
+def faults_seen_from(
+    records: Sequence[Record], knowledge: Knowledge, also_known: frozenset[str] = frozenset()
+) -> Iterator[Fault]:
+    """Those faults of some records that they and what they name show.
+
+    That is all but the cycles, the names that others claim too, and the reach of findings.
+
+    Args:
+        records: the records to look at; all of them are in ``knowledge``.
+        knowledge: they, and every record that they name as far as it exists.
+        also_known: as in :func:`faults`.
+    """
+    wanted = {record.id for record in records}
+    yield from reference_faults(knowledge, also_known, records)
+    for fault in (*form_faults(knowledge), *time_faults(knowledge)):
+        if fault.record in wanted:
+            yield fault

@@ -29,7 +29,7 @@ def _shared(records: Iterable[Organisation | System]) -> Iterator[Fault]:
     claims: dict[str, dict[str, _Claim]] = defaultdict(dict)
     for record in records:
         numbered = isinstance(record, Organisation) and record.corporate_number is not None
-        for field, name in _claimed(record):
+        for field, name in claimed_names(record):
             if key := match_key(name):
                 claim = claims[key].setdefault(
                     record.id, _Claim(record.id, field, name, numbered, set())
@@ -72,7 +72,11 @@ def _taken(claims: list[_Claim]) -> Iterator[Fault]:
                 break
 
 
-def _claimed(record: Organisation | System) -> Iterator[tuple[str, str]]:
+def claimed_names(record: Organisation | System) -> Iterator[tuple[str, str]]:
+    """The field and the text of each name that no other record of the type may have.
+
+    What a cohort or an unnamed organisation is called says what it is, and claims nothing.
+    """
     if isinstance(record, System) or not (record.cohort or record.unnamed):
         yield "name", record.name
         for script, name in record.names.items():

@@ -8,28 +8,77 @@ missing engagement.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
+from typing import TypeAlias
 
 from .integrity_faults import Fault
 from .knowledge import Knowledge
-from .records import Finding, Incident
+from .records import Engagement, Finding, Incident, Record, System
+from .references import references
+
+#: Relations along which harm goes from the record that names to the one that is named …
+TO_NAMED = frozenset(
+    {
+        "member_of",
+        "parent",
+        "succeeded_by",
+        "client",
+        "populations",
+        "serves",
+        "part_of",
+        "controllers",
+    }
+)
+#: … and those along which it goes from the one that is named to the one that names.
+TO_NAMING = frozenset(
+    {
+        "member_of",
+        "parent",
+        "succeeded_by",
+        "operator",
+        "accounts",
+        "provider",
+        "system",
+        "relies_on",
+        "part_of",
+        "controllers",
+        "held_on",
+    }
+)
+STRUCTURAL = TO_NAMED | TO_NAMING
+
+#: The records that harm to any of the given ones could touch next.
+Following: TypeAlias = Callable[[Collection[str]], Iterable[str]]
+#: The record with an id.
+Get: TypeAlias = Callable[[str], Record | None]
 
 
 def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
     """Findings whose subject none of their incidents reaches; without incidents none need."""
-    subjects: dict[str, set[str]] = defaultdict(set)
-    for finding in knowledge.findings.values():
-        for incident in finding.incidents:
-            subjects[incident].add(finding.subject)
-    if not subjects:
+    findings = knowledge.findings.values()
+    if not findings:
         return
     links = _links(knowledge)
-    reached = {
-        incident: wanted - _missed(knowledge.incidents[incident], wanted, knowledge, links)
-        for incident, wanted in subjects.items()
-        if incident in knowledge.incidents
-    }
-    for finding in knowledge.findings.values():
+
+    def following(nodes: Collection[str]) -> Iterator[str]:
+        for node in nodes:
+            yield from links.get(node, ())
+
+    yield from out_of_reach(findings, knowledge.get, following)
+
+
+def out_of_reach(findings: Collection[Finding], get: Get, following: Following) -> Iterator[Fault]:
+    """Those of some findings whose subject none of their incidents reaches."""
+    subjects: dict[str, set[str]] = defaultdict(set)
+    for finding in findings:
+        for incident in finding.incidents:
+            subjects[incident].add(finding.subject)
+    reached: dict[str, set[str]] = {}
+    for ident, wanted in subjects.items():
+        found = get(ident)
+        if isinstance(found, Incident):
+            reached[ident] = wanted - _missed(found, wanted, get, following)
+    for finding in findings:
         about = finding.incidents
         if about and not any(finding.subject in reached.get(one, ()) for one in about):
             yield _fault(finding)
@@ -38,7 +87,7 @@ def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
 def touchable(knowledge: Knowledge, targets: Iterable[str]) -> set[str]:
     """All that harm to some targets could touch, on any day and whatever is declared."""
     links = _links(knowledge)
-    seen = {one for target in targets for one in _with_operator(target, knowledge)}
+    seen = {one for target in targets for one in _with_operator(target, knowledge.get)}
     ahead = list(seen)
     while ahead:
         for node in links.get(ahead.pop(), ()):
@@ -53,70 +102,49 @@ def _fault(finding: Finding) -> Fault:
     return Fault(finding.id, "subject", "out_of_reach", values, finding.subject)
 
 
-def _missed(
-    incident: Incident, wanted: set[str], knowledge: Knowledge, links: dict[str, list[str]]
-) -> set[str]:
+def _missed(incident: Incident, wanted: set[str], get: Get, following: Following) -> set[str]:
     """Those of ``wanted`` that the incident does not reach."""
     if not incident.targets:
         return set()
     missed = wanted - {incident.id, *incident.entry}
-    seen = set(_starts(incident, knowledge))
-    missed -= seen
-    ahead = list(seen)
-    while ahead and missed:
-        for node in links.get(ahead.pop(), ()):
-            if node not in seen:
-                seen.add(node)
-                missed.discard(node)
-                ahead.append(node)
     # The provider of a target engagement is part of what was hit, its other work is not.
     for target in incident.targets:
-        if engagement := knowledge.engagements.get(target.target):
+        if isinstance(engagement := get(target.target), Engagement):
             missed -= {engagement.provider or "", engagement.system or ""}
+    seen = set(_starts(incident, get))
+    missed -= seen
+    ahead = set(seen)
+    while ahead and missed:
+        ahead = set(following(ahead)) - seen
+        seen |= ahead
+        missed -= ahead
     return missed
 
 
-def _starts(incident: Incident, knowledge: Knowledge) -> Iterator[str]:
+def _starts(incident: Incident, get: Get) -> Iterator[str]:
     for target in incident.targets:
-        yield from _with_operator(target.target, knowledge)
+        yield from _with_operator(target.target, get)
 
 
-def _with_operator(target: str, knowledge: Knowledge) -> Iterator[str]:
+def _with_operator(target: str, get: Get) -> Iterator[str]:
     yield target
-    if (system := knowledge.systems.get(target)) and system.operator:
+    if isinstance(system := get(target), System) and system.operator:
         yield system.operator
 
 
 def _links(knowledge: Knowledge) -> dict[str, list[str]]:
     """From each record to those that harm to it could touch."""
     links: dict[str, list[str]] = defaultdict(list)
-
-    def link(a: str | None, b: str | None) -> None:
-        if a is not None and b is not None:
-            links[a].append(b)
-
-    def both(a: str, others: Iterable[str | None]) -> None:
-        for other in others:
-            link(a, other)
-            link(other, a)
-
-    for organisation in knowledge.organisations.values():
-        one = organisation
-        both(one.id, (*one.member_of, one.parent, one.succeeded_by))
-    for system in knowledge.systems.values():
-        for owner in (system.operator, *system.accounts):
-            link(owner, system.id)
-    for engagement in knowledge.engagements.values():
-        for origin in (engagement.provider, engagement.system, *(engagement.relies_on or ())):
-            link(origin, engagement.id)
-        for touched in (
-            engagement.client,
-            *(engagement.populations or ()),
-            *(engagement.serves or ()),
-        ):
-            link(engagement.id, touched)
-    for population in knowledge.populations.values():
-        both(population.id, (population.part_of, *(population.controllers or ())))
-        for system_id in population.held_on:
-            link(system_id, population.id)
+    for records in (
+        knowledge.organisations,
+        knowledge.systems,
+        knowledge.engagements,
+        knowledge.populations,
+    ):
+        for record in records.values():
+            for reference in references(record):
+                if reference.relation in TO_NAMED:
+                    links[record.id].append(reference.id)
+                if reference.relation in TO_NAMING:
+                    links[reference.id].append(record.id)
     return links

@@ -2,22 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 
 from .integrity_faults import Fault
 from .knowledge import Knowledge
-from .records import PREFIXES, Organisation
+from .records import PREFIXES, Organisation, Record
 from .references import references
 
 #: After so many dangling ids no more nearest ones are looked for: each costs a pass over all ids.
 _MOST_HINTS = 50
 
 
-def reference_faults(knowledge: Knowledge, also_known: frozenset[str]) -> Iterator[Fault]:
-    """Ids that nothing states; a member of what is no cohort."""
+#: The relations in which nothing may come back to itself.
+ACYCLIC = ("part_of", "member_of", "parent", "succeeded_by", "supersedes")
+
+
+def reference_faults(
+    knowledge: Knowledge, also_known: frozenset[str], records: Iterable[Record] | None = None
+) -> Iterator[Fault]:
+    """Ids that nothing states; a member of what is no cohort.
+
+    Args:
+        knowledge: where what is named is looked for.
+        also_known: ids that exist beside it.
+        records: those whose references are looked at; all of ``knowledge`` if None.
+    """
     hints = 0
-    for record in knowledge:
+    for record in knowledge if records is None else records:
         for reference in references(record):
             if reference.id in also_known or knowledge.get(reference.id) is not None:
                 continue
@@ -41,26 +53,30 @@ def reference_faults(knowledge: Knowledge, also_known: frozenset[str]) -> Iterat
 
 def cycle_faults(knowledge: Knowledge) -> Iterator[Fault]:
     """Records that come back to themselves where that cannot be."""
-    organisations = knowledge.organisations
-    yield from _cycles(
-        "part_of", {one.id: _one(one.part_of) for one in knowledge.populations.values()}
-    )
-    yield from _cycles("member_of", {one.id: one.member_of for one in organisations.values()})
-    yield from _cycles("parent", {one.id: _one(one.parent) for one in organisations.values()})
-    yield from _cycles(
-        "succeeded_by", {one.id: _one(one.succeeded_by) for one in organisations.values()}
-    )
-    yield from _cycles(
-        "supersedes", {one.id: one.supersedes for one in knowledge.findings.values()}
-    )
+    return cycles_along(named_along(knowledge))
 
 
-def _one(ident: str | None) -> tuple[str, ...]:
-    return () if ident is None else (ident,)
+def named_along(records: Iterable[Record]) -> dict[str, dict[str, list[str]]]:
+    """Relation of :data:`ACYCLIC` -> record -> what it names in that relation."""
+    found: dict[str, dict[str, list[str]]] = {relation: {} for relation in ACYCLIC}
+    for record in records:
+        for reference in references(record):
+            if reference.relation in found:
+                found[reference.relation].setdefault(record.id, []).append(reference.id)
+    return found
+
+
+def cycles_along(following: Mapping[str, Mapping[str, Sequence[str]]]) -> Iterator[Fault]:
+    """The cycles of each relation, given as by :func:`named_along`."""
+    for relation in ACYCLIC:
+        yield from _cycles(relation, following[relation])
 
 
 def _cycles(field: str, following: Mapping[str, Sequence[str]]) -> Iterator[Fault]:
-    """One fault per cycle found: peel off what leads nowhere, then walk what is left."""
+    """One fault per cycle found: peel off what leads nowhere, then walk what is left.
+
+    The same however the records come: each step goes to the smallest id.
+    """
     waiting = dict.fromkeys(following, 0)
     leading: dict[str, list[str]] = {node: [] for node in following}
     for node, others in following.items():
@@ -81,12 +97,14 @@ def _cycles(field: str, following: Mapping[str, Sequence[str]]) -> Iterator[Faul
         node = start
         while node not in walk and node not in done:
             walk[node] = None
-            node = next(other for other in following[node] if other in left)
+            node = min(other for other in following[node] if other in left)
         if node in walk:
             steps = list(walk)
             cycle = steps[steps.index(node) :]
-            shown = [*cycle, node] if len(cycle) < 10 else [*cycle[:9], "…", node]
-            yield Fault(min(cycle), field, "cycle", {"field": field, "cycle": " → ".join(shown)})
+            first = min(cycle)
+            cycle = cycle[cycle.index(first) :] + cycle[: cycle.index(first)]
+            shown = [*cycle, first] if len(cycle) < 10 else [*cycle[:9], "…", first]
+            yield Fault(first, field, "cycle", {"field": field, "cycle": " → ".join(shown)})
         done |= walk.keys()
 
 

@@ -110,14 +110,41 @@ class Knowledge:
         """SHA-256 over the records in canonical form: equal data gives equal hashes."""
         if self.known_hash is not None:
             return self.known_hash
-        digest = hashlib.sha256()
-        for record in self:
-            line = json.dumps(
-                [record.TYPE, record.model_dump(mode="json", by_alias=True, exclude_defaults=True)],
-                ensure_ascii=False,
-                sort_keys=True,
-                separators=(",", ":"),
-            )
-            digest.update(line.encode())
-            digest.update(b"\n")
-        return f"sha256:{digest.hexdigest()}"
+        return hash_of((record.TYPE, canonical(record)) for record in self)
+
+
+def canonical(record: Record) -> str:
+    """The one JSON text of a record: equal records have equal texts, and it reads back as it."""
+    return json.dumps(
+        record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+    )
+
+
+def hash_of(records: Iterable[tuple[str, str]]) -> str:
+    """The :attr:`Knowledge.data_hash` of records given as type and canonical text.
+
+    Args:
+        records: by type in the order of ``RECORD_TYPES``, within a type by id.
+    """
+    digest = RunningHash()
+    for type_, text in records:
+        digest.add(type_, text)
+    return digest.value
+
+
+class RunningHash:
+    """:func:`hash_of` of records that pass by one at a time, in its order."""
+
+    def __init__(self) -> None:
+        self._digest = hashlib.sha256()
+
+    def add(self, type_: str, text: str) -> None:
+        self._digest.update(f'["{type_}",{text}]\n'.encode())
+
+    @property
+    def value(self) -> str:
+        """The hash of those that were added so far."""
+        return f"sha256:{self._digest.hexdigest()}"

@@ -74,7 +74,7 @@ class Reference:
     @property
     def relation(self) -> str:
         """One of :data:`RELATIONS`."""
-        return _POSITION.sub("", self.field)
+        return _POSITION.sub("", self.field) if "[" in self.field else self.field
 
 
 def references(record: Record) -> Iterator[Reference]:

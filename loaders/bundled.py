@@ -32,9 +32,22 @@ def bundled() -> Loaded:
     return load_seeds(files(SEEDS), cache_path(os.environ))
 
 
+def seeds_sha256() -> str:
+    """SHA-256 of the knowledge base's files: it tells whether a copy of it is up to date."""
+    contents = _contents(files(SEEDS))
+    digest = hashlib.sha256()
+    for name in sorted(contents):
+        digest.update(f"{name} {hashlib.sha256(contents[name]).hexdigest()}\n".encode())
+    return digest.hexdigest()
+
+
+def _contents(seeds: Traversable) -> dict[str, bytes]:
+    return {one.name: one.read_bytes() for one in seeds.iterdir() if one.name.endswith(".yaml")}
+
+
 def load_seeds(seeds: Traversable, kept: Path | None) -> Loaded:
     """The knowledge base in a directory, from the cache file ``kept`` if that is up to date."""
-    contents = {one.name: one.read_bytes() for one in seeds.iterdir() if one.name.endswith(".yaml")}
+    contents = _contents(seeds)
     key = _key(contents)
     if kept is not None and (found := read_cache(kept, key)) is not None:
         return found

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from ..graph.errors import Problem, ValidationError
@@ -47,7 +47,7 @@ def load_files(files: Sequence[File], *, base: Loaded | None = None, lang: str =
     problems: list[Problem] = []
     complete = True
     for file in files:
-        found, wrong, whole = _statements(file, lang)
+        found, wrong, whole = statements_of(file, lang)
         statements += found
         problems += wrong
         complete &= whole
@@ -60,8 +60,8 @@ def load_files(files: Sequence[File], *, base: Loaded | None = None, lang: str =
     if complete:
         every = statements if base is None else [*base.statements, *statements]
         unfit = _unfit(knowledge, merged)
-        places = _places(every) if unfit else {}
-        problems += [_from_fault(fault, places, lang) for fault in unfit]
+        places = places_of(every) if unfit else {}
+        problems += [problem_of(fault, places, lang) for fault in unfit]
     if problems:
         raise ValidationError(problems)
     if base is None:
@@ -81,12 +81,19 @@ def _unfit(knowledge: Knowledge, merged: Merged) -> list[Fault]:
     """The faults of all records, and those of broken ones that do not follow from being broken."""
     remains = {record.id for record in merged.remains}
     whole = Knowledge.of([*knowledge, *merged.remains]) if remains else knowledge
-    return [
-        fault
-        for fault in faults(whole, merged.broken)
-        if not (fault.record in remains and fault.code in _OF_ABSENCE)
-        and not (fault.other in remains and fault.code not in _OF_PRESENCE)
-    ]
+    return [fault for fault in faults(whole, merged.broken) if stands(fault, remains)]
+
+
+def stands(fault: Fault, remains: Collection[str]) -> bool:
+    """Whether a fault does not just follow from a record's being there without its wrong fields.
+
+    Args:
+        fault: a fault found among records of which some are only remains.
+        remains: the ids of those.
+    """
+    return not (fault.record in remains and fault.code in _OF_ABSENCE) and not (
+        fault.other in remains and fault.code not in _OF_PRESENCE
+    )
 
 
 def _order(statement: Statement) -> tuple[str, int]:
@@ -101,7 +108,7 @@ def _with_base(groups: Groups, base: Loaded | None) -> Groups:
     return {key: [*below.get(key, ()), *members] for key, members in groups.items()}
 
 
-def _statements(file: File, lang: str) -> tuple[list[Statement], list[Problem], bool]:
+def statements_of(file: File, lang: str) -> tuple[list[Statement], list[Problem], bool]:
     """The statements of a file, its problems, and whether all of it could be read."""
     try:
         text = text_from(file.content)
@@ -179,7 +186,8 @@ def _from_remark(file: File, remark: Remark, lang: str) -> Problem:
     return problem(remark.code, lang, file.name, remark.line, "", "", **remark.values)
 
 
-def _places(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+def places_of(statements: Iterable[Statement]) -> dict[str, list[Statement]]:
+    """The statements about each record, in the order given."""
     places: dict[str, list[Statement]] = {}
     for statement in statements:
         places.setdefault(statement.id, []).append(statement)
@@ -192,7 +200,15 @@ def _stating(statements: Sequence[Statement], field: str) -> Statement:
     return next((one for one in ordered if field in one.data), ordered[0])
 
 
-def _from_fault(fault: Fault, places: dict[str, list[Statement]], lang: str) -> Problem:
+def problem_of(fault: Fault, places: Mapping[str, Sequence[Statement]], lang: str) -> Problem:
+    """A fault in words, at the place where its record states the field.
+
+    Args:
+        fault: the fault.
+        places: the statements about the record, and about the other one that the fault names; the
+            last that states the field is to blame.
+        lang: language of the problem.
+    """
     path = path_of(fault.field)
     statement = _stating(places[fault.record], str(path[0]) if path else "")
     values: dict[str, object] = dict(fault.values)

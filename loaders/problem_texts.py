@@ -10,12 +10,24 @@ from collections.abc import Mapping
 from .problem_texts_fields import FIELDS
 from .problem_texts_files import SHAPE, STORE, TEXT
 from .problem_texts_fit import FIT, Texts
+from .problem_texts_neo4j import NEO4J
 from .problem_texts_register import REGISTER
 from .problem_texts_tables import TABLES
+from .problem_texts_workspace import WORKSPACE
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
     "en": {"near": "Did you mean {near}?", "known": "Known are: {known}."},
     "ja": {"near": "{near} のことですか。", "known": "使えるのは {known} です。"},
 }
 
-TEXTS: Texts = {**STORE, **TEXT, **SHAPE, **FIELDS, **FIT, **TABLES, **REGISTER}
+TEXTS: Texts = {
+    **STORE,
+    **TEXT,
+    **SHAPE,
+    **FIELDS,
+    **FIT,
+    **TABLES,
+    **WORKSPACE,
+    **NEO4J,
+    **REGISTER,
+}

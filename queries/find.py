@@ -6,8 +6,7 @@ from difflib import SequenceMatcher
 from typing import Any, NamedTuple
 
 from ..graph.errors import UnknownNameError
-from ..graph.knowledge import Knowledge
-from ..graph.names import NameIndex, match_key, names_of
+from ..graph.names import Directory, NameIndex, match_key, names_of
 from ..graph.records import RECORD_TYPES, Record
 from .answers import plain_value
 
@@ -41,14 +40,26 @@ class Found(NamedTuple):
         return {"schema": self.schema} | plain
 
 
-def find(knowledge: Knowledge, text: str) -> Found:
-    """Records one of whose names, or whose id, contains the text: equal ones first."""
-    index = NameIndex(knowledge, TYPES)
+def find(directory: Directory, text: str, data_hash: str) -> Found:
+    """Records one of whose names, or whose id, contains the text: equal ones first.
+
+    Args:
+        directory: of the records, or of a store.
+        text: a part of a name in any script, width or legal form, or of an id.
+        data_hash: of all records of the directory.
+    """
+    index = NameIndex(directory, TYPES)
     found = {record.id: record for record in index.search(text)}
     wanted = text.strip().casefold()
     if wanted:
         order = {name: place for place, name in enumerate(RECORD_TYPES)}
-        by_id = [record for record in knowledge if wanted in record.id.casefold()]
+        ids = [
+            ident
+            for name in RECORD_TYPES
+            for ident in directory.idents(name)
+            if wanted in ident.casefold()
+        ]
+        by_id = [record for ident in ids if (record := directory.get(ident)) is not None]
         by_id.sort(key=lambda record: (record.id != wanted, order[record.TYPE], record.id))
         exact = {record.id: record for record in by_id if record.id == wanted}
         found = exact | found | {record.id: record for record in by_id}
@@ -57,10 +68,10 @@ def find(knowledge: Knowledge, text: str) -> Found:
         try:
             index.resolve(text)
         except UnknownNameError as error:
-            near = (knowledge.get(ident) for ident, _ in error.nearest)
+            near = (directory.get(ident) for ident, _ in error.nearest)
             nearest = tuple(_row(record, text) for record in near if record is not None)
     rows = tuple(_row(record, text) for record in found.values())
-    return Found(knowledge.data_hash, text, rows, nearest)
+    return Found(data_hash, text, rows, nearest)
 
 
 def _row(record: Record, text: str) -> FoundRow:

@@ -36,6 +36,9 @@ class Store(Protocol):
             relations: of ``graph.references.RELATIONS``.
         """
 
+    def called(self, type_: str, keys: Collection[str]) -> list[Record]:
+        """The records of a type that go by one of some match keys, each once."""
+
     def whole(self) -> Knowledge:
         """Every record."""
 

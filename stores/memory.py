@@ -37,6 +37,12 @@ class Memory(RecordDirectory):
                 found.update(dict.fromkeys(named.get(ident, ())))
         return self.fetch(found)
 
+    def called(self, type_: str, keys: Collection[str]) -> list[Record]:
+        found: dict[str, None] = {}
+        for key in keys:
+            found.update(dict.fromkeys(self.ids(type_, key)))
+        return self.fetch(found)
+
     def whole(self) -> Knowledge:
         return self._knowledge
 

@@ -1,4 +1,4 @@
-"""What all tests share: what may be missing on a machine, and a browser without a network."""
+"""What all tests share: what may be missing on a machine, a browser without a network, a server."""
 
 from __future__ import annotations
 
@@ -23,8 +23,10 @@ if TYPE_CHECKING:
         WebSocketRoute,
     )
 
+    from .neo4j_server import Server
+
 #: What a machine may lack. A test asks for it through ``requires``.
-OPTIONAL = frozenset({"browser"})
+OPTIONAL = frozenset({"browser", "neo4j"})
 #: The part of it whose absence is a failure here: HAKYU_REQUIRE, a comma list.
 REQUIRED = frozenset(
     name.strip() for name in os.environ.get("HAKYU_REQUIRE", "").split(",") if name.strip()
@@ -148,3 +150,36 @@ def browser() -> Iterator[OfflineBrowser]:
             raise
         yield OfflineBrowser(chromium)
         chromium.close()
+
+
+@pytest.fixture(scope="session")
+def neo4j_server() -> Iterator[Server]:
+    """Give a real Neo4j server: the one named by HAKYU_TEST_NEO4J, or one started for the session.
+
+    Its data may be deleted at any time; ``neo4j_database`` begins with none.
+    """
+    from .neo4j_server import ServerError, server, why_not
+
+    reason = why_not()
+    require("neo4j", reason is None, reason or "")
+    try:
+        with server() as started:
+            yield started
+    except ServerError as error:
+        require("neo4j", False, str(error))
+        raise
+
+
+@pytest.fixture
+def neo4j_database(neo4j_server: Server) -> Server:
+    """Give the server with an empty database."""
+    import neo4j
+
+    auth = (neo4j_server.user, neo4j_server.password)
+    empty = "MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
+    with (
+        neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver,
+        driver.session(database="neo4j") as session,
+    ):
+        session.run(empty).consume()
+    return neo4j_server

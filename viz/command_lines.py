@@ -28,11 +28,11 @@ def more_section(lines: Iterable[CommandLine], lang: str) -> Section:
     return Section(say(lang, "next.title"), table=Table(columns, rows))
 
 
-def with_files(page: Page, files: Iterable[str], *, seeds: bool) -> Page:
-    """The page with the files of the question in every command that leads on from it."""
-    extra = [word for file in files for word in ("--file", file)] + (
-        [] if seeds else ["--no-seeds"]
-    )
+def with_data(page: Page, files: Iterable[str], *, seeds: bool, store: str | None = None) -> Page:
+    """The page with the data of the question in every command that leads on from it."""
+    extra = [word for file in files for word in ("--file", file)]
+    extra += [] if seeds else ["--no-seeds"]
+    extra += [] if store is None else ["--store", store]
     if not extra:
         return page
     tail = " ".join(quoted(word) for word in extra)

@@ -20,7 +20,7 @@ def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, object]]) -> st
     """The rows under their columns. Absent and None are empty; lists are joined by ``; ``."""
     out = io.StringIO(newline="")
     writer = csv.writer(out, lineterminator="\r\n")
-    writer.writerow(columns)
+    writer.writerow([cell(column) for column in columns])
     for row in rows:
         writer.writerow([cell(row.get(column)) for column in columns])
     return out.getvalue()

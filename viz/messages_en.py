@@ -265,6 +265,16 @@ EN: dict[str, str] = {
     "aspect.affected": "people affected",
     "aspect.held": "people held",
     "aspect.open": "number open",
+    # a query of one's own
+    "query.rows": "{n:,} rows",
+    "query.rows.one": "1 row",
+    "query.nothing": "No rows.",
+    "query.cut": "These are only the first {n:,} rows; there are more. --limit N shows N.",
+    "query.raw": (
+        "Records as they are stored, in the order that ORDER BY gives and otherwise in any. Who is "
+        "affected, and how many, is answered by hakyu affected: no number here is that answer."
+    ),
+    "query.notes": "What the engine remarks",
     **PATH,
     **PREVIEW,
     **TIME,

@@ -262,6 +262,16 @@ JA: dict[str, str] = {
     "aspect.affected": "影響人数",
     "aspect.held": "保有人数",
     "aspect.open": "人数不明",
+    # 自由な問い合わせ
+    "query.rows": "{n:,} 行",
+    "query.rows.one": "1 行",
+    "query.nothing": "該当する行はありません。",
+    "query.cut": "最初の {n:,} 行だけです。続きがあります。--limit N で N 行まで表示します。",
+    "query.raw": (
+        "保存されている記録そのものです。並びは ORDER BY によります（なければ順不同）。"
+        "誰に何人の影響が及ぶかは hakyu affected が答えます。ここの数字はその答えではありません。"
+    ),
+    "query.notes": "エンジンからの注意",
     **PATH,
     **PREVIEW,
     **TIME,

@@ -2,7 +2,7 @@
 
 from .commands import Group
 
-#: Each command ``x`` is the object ``command`` of the module ``x`` beside this one.
+#: Each command ``x-y`` is the object ``command`` of the module ``x_y`` beside this one.
 COMMANDS = (
     "affected",
     "path",
@@ -16,6 +16,13 @@ COMMANDS = (
     "validate",
     "schema",
     "graph",
+    "query",
+    "init",
+    "load",
+    "loads",
+    "undo-load",
+    "backup",
+    "check-store",
 )
 
 main = Group("hakyu", COMMANDS)

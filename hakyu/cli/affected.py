@@ -32,8 +32,10 @@ def command(names: tuple[str, ...], selection: Selection, output: Output, data: 
     from ..viz.names import Names
     from .data import question
 
-    known = data.knowledge(output.lang)
-    answer = affected(known, question(known, names, selection))
+    view = data.view(output.lang)
+    asked = question(view, names, selection)
+    known = view.part_of(asked)
+    answer = affected(known, asked)
     labels = Names(known, output.lang)
 
     def page(whole: bool) -> Page:

@@ -115,7 +115,7 @@ class Group(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in self._names:
             return None
-        module = import_module(f"{__package__}.{cmd_name}")
+        module = import_module(f"{__package__}.{cmd_name.replace('-', '_')}")
         command = module.command
         assert isinstance(command, Command)
         return command

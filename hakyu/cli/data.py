@@ -1,11 +1,13 @@
-"""From options to knowledge, and from names on the command line to records."""
+"""From options to the data of a question, and from names on the command line to records."""
 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+
+import click
 
 from ..graph.errors import UnknownNameError
 from ..graph.knowledge import Knowledge
@@ -14,7 +16,9 @@ from ..graph.vocabulary import CATEGORIES
 from .commands import TextError
 
 if TYPE_CHECKING:
+    from ..loaders.statements import Loaded
     from ..queries.question import Question
+    from ..stores.base import Store
     from .options import Selection
 
 #: What can be hit.
@@ -25,16 +29,111 @@ SUBJECTS = ("organisations", "systems", "incidents", "populations", "engagements
 AFFECTABLE = ("organisations", "systems", "populations", "engagements")
 
 
-def knowledge(files: Sequence[str], *, seeds: bool, lang: str) -> Knowledge:
-    """The bundled knowledge base (unless ``seeds`` is False) and the files on top of it."""
-    from ..loaders.bundled import bundled
+class View:
+    """What a question is put to: a store, and of it the part that the question needs.
 
-    base = bundled() if seeds else None
+    Args:
+        store: where the records live.
+    """
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+
+    def index(self, types: Sequence[str]) -> NameIndex:
+        """Finds records of some types by name."""
+        return NameIndex(self.store, types)
+
+    def whole(self) -> Knowledge:
+        """Every record."""
+        return self.store.whole()
+
+    def part(
+        self,
+        asked: Iterable[str] = (),
+        goals: Iterable[str] = (),
+        *,
+        told: Iterable[str] = (),
+        shown: Iterable[str] = (),
+        whatever_is_declared: bool = False,
+    ) -> Knowledge:
+        """What a question needs, as ``stores.part.part_for`` says; all of the records at hand."""
+        from ..stores.memory import Memory
+
+        if isinstance(self.store, Memory):
+            return self.store.whole()
+        from ..stores.part import part_for
+
+        return part_for(
+            self.store,
+            asked,
+            goals,
+            told=told,
+            shown=shown,
+            whatever_is_declared=whatever_is_declared,
+        )
+
+    def part_of(self, asked: Question, also: Iterable[str] = (), **more: Any) -> Knowledge:
+        """What a question about harm needs, with the incident and system that it names."""
+        named = (*asked.targets, *filter(None, (asked.incident, asked.system)), *also)
+        return self.part(named, **more)
+
+
+def view(files: Sequence[str], *, seeds: bool, store: str | None, lang: str) -> View:
+    """The data of a question: a store, or else the bundled knowledge base; and files on top.
+
+    Args:
+        files: native files and folders of them.
+        seeds: whether the bundled knowledge base is wanted where no store is named.
+        store: path of a workspace, or the address of a server.
+        lang: language of errors.
+    """
+    from ..stores.memory import Memory
+
+    if store is not None:
+        if not seeds:
+            raise TextError("error.store_no_seeds")
+        opened = _opened(store, lang)
+        if not files:
+            click.get_current_context().call_on_close(opened.close)
+            return View(opened)
+        with opened:
+            base: Loaded | None = _as_loaded(opened.whole(), store)
+    else:
+        from ..loaders.bundled import bundled
+
+        base = bundled() if seeds else None
     if not files:
-        return Knowledge.of([]) if base is None else base.knowledge
+        return View(Memory(Knowledge.of([]) if base is None else base.knowledge))
     from ..loaders.native import load
 
-    return load(files, base=base, lang=lang).knowledge
+    return View(Memory(load(files, base=base, lang=lang).knowledge))
+
+
+def _opened(store: str, lang: str) -> Store:
+    """A server, or a workspace, of which is said if its bundled knowledge base is an older one."""
+    from ..stores.connect import is_address, open_store
+    from .store_options import open_workspace
+
+    return open_store(store, lang=lang) if is_address(store) else open_workspace(store, lang)
+
+
+def _as_loaded(known: Knowledge, place: str) -> Loaded:
+    """The records of a store as statements of it, for files to be laid on top."""
+    from ..loaders.statements import Loaded, Statement
+
+    def statements() -> list[Statement]:
+        return [
+            Statement(
+                record.TYPE,
+                record.id,
+                place,
+                record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+                0,
+            )
+            for record in known
+        ]
+
+    return Loaded(known, statements)
 
 
 def today() -> dt.date:
@@ -56,16 +155,16 @@ def targets(
     return tuple(found)
 
 
-def subject_of(known: Knowledge, name: str) -> str:
+def subject_of(data: View, name: str) -> str:
     """The id of who or what may be affected."""
-    record = NameIndex(known, AFFECTABLE).resolve(name)
+    record = data.index(AFFECTABLE).resolve(name)
     if record.TYPE not in AFFECTABLE:
         raise TextError("error.not_affectable", name=name, id=record.id)
     return record.id
 
 
 def question(
-    known: Knowledge,
+    data: View,
     names: Sequence[str],
     selection: Selection,
     types: Sequence[str] = TARGETS,
@@ -76,12 +175,12 @@ def question(
     if selection.hypothetical and selection.incident:
         raise TextError("error.hypothetical_incident")
     return Question(
-        targets=targets(NameIndex(known, types), names, types),
+        targets=targets(data.index(types), names, types),
         known=selection.known,
         at=selection.at,
-        incident=_one_of(known, selection.incident, "incidents"),
+        incident=_one_of(data, selection.incident, "incidents"),
         hypothetical=selection.hypothetical,
-        system=_one_of(known, selection.system, "systems"),
+        system=_one_of(data, selection.system, "systems"),
         data=tuple(dict.fromkeys(category(name) for name in selection.data)),
         harm=selection.harm,
         tiers=selection.tiers,
@@ -91,7 +190,7 @@ def question(
 
 
 def several_of(
-    known: Knowledge, names: Sequence[str], option: str, types: Sequence[str]
+    data: View, names: Sequence[str], option: str, types: Sequence[str]
 ) -> tuple[str, ...]:
     """The ids of records of some types, each once, in the order given.
 
@@ -99,7 +198,7 @@ def several_of(
         TextError: a name is that of something else; ``error.not_a_OPTION`` says so.
     """
     found: dict[str, None] = {}
-    index = NameIndex(known, types)
+    index = data.index(types)
     for name in names:
         record = index.resolve(name)
         if record.TYPE not in types:
@@ -108,10 +207,10 @@ def several_of(
     return tuple(found)
 
 
-def _one_of(known: Knowledge, name: str | None, type_: str) -> str | None:
+def _one_of(data: View, name: str | None, type_: str) -> str | None:
     if name is None:
         return None
-    record = NameIndex(known, (type_,)).resolve(name)
+    record = data.index((type_,)).resolve(name)
     if type_ != record.TYPE:
         raise TextError(f"error.not_of_{type_}", name=name, id=record.id)
     return record.id

@@ -45,8 +45,10 @@ def command(
     from ..viz.names import Names
     from .data import question
 
-    known = data.knowledge(output.lang)
-    answer = diff(known, question(known, names, selection._replace(known=until)), since)
+    view = data.view(output.lang)
+    asked = question(view, names, selection._replace(known=until))
+    known = view.part_of(asked, told=asked.targets)
+    answer = diff(known, asked, since)
     labels = Names(known, output.lang)
 
     def page(whole: bool) -> Page:

@@ -38,8 +38,8 @@ def command(
     from ..viz.names import Names
     from .data import category, several_of, today
 
-    knowledge = data.knowledge(output.lang)
-    (ident,) = several_of(knowledge, (client,), "exposed", ("organisations",))
+    view = data.view(output.lang)
+    (ident,) = several_of(view, (client,), "exposed", ("organisations",))
     question = ExposureQuestion(
         client=ident,
         known=known,
@@ -48,6 +48,7 @@ def command(
         harm=harm,
         today=today(),
     )
+    knowledge = view.part(goals=(ident,))
     answer = exposure(knowledge, question)
     labels = Names(knowledge, output.lang)
 

@@ -34,19 +34,19 @@ def command(
         raise TextError("error.is_directory", path=html)
     if not names and not selection.is_empty:
         raise TextError("error.selection_needs_name")
-    known = data.knowledge(output.lang)
+    view = data.view(output.lang)
     if names:
         from ..queries.affected import affected
         from ..viz.html import render_affected
         from .data import question
 
-        page = render_affected(
-            affected(known, question(known, names, selection)), known, output.lang
-        )
+        asked = question(view, names, selection)
+        known = view.part_of(asked)
+        page = render_affected(affected(known, asked), known, output.lang)
     else:
         from ..viz.html import render_knowledge
 
-        page = render_knowledge(known, output.lang)
+        page = render_knowledge(view.whole(), output.lang)
     content = page.encode("utf-8", "backslashreplace")
     write_file(path, content)
     emit(lang_text("graph.wrote", path=html, size=len(content)) + "\n")

@@ -14,8 +14,8 @@ from .commands import OneOf, TextError, TextOption
 from .texts import say
 
 if TYPE_CHECKING:
-    from ..graph.knowledge import Knowledge
     from ..viz.page import Page
+    from .data import View
 
 FORMATS = ("table", "json", "csv", "markdown")
 
@@ -88,11 +88,18 @@ class Output(NamedTuple):
 
 
 def _leading_on(page: Page) -> Page:
-    """The page, its further commands with the data files of this one."""
-    from ..viz.command_lines import with_files
+    """The page, its further commands with the data files and the store of this one."""
+    from ..viz.command_lines import with_data
 
-    given = click.get_current_context().params
-    return with_files(page, given.get("file") or (), seeds=not given.get("no_seeds"))
+    context = click.get_current_context()
+    given = context.params
+    from_line = context.get_parameter_source("store") is click.core.ParameterSource.COMMANDLINE
+    return with_data(
+        page,
+        given.get("file") or (),
+        seeds=not given.get("no_seeds"),
+        store=given.get("store") if from_line else None,
+    )
 
 
 def output_options(
@@ -133,18 +140,19 @@ class Data(NamedTuple):
 
     files: tuple[str, ...]
     seeds: bool
+    store: str | None = None
 
-    def knowledge(self, lang: str) -> Knowledge:
-        from .data import knowledge
+    def view(self, lang: str) -> View:
+        from .data import view
 
-        return knowledge(self.files, seeds=self.seeds, lang=lang)
+        return view(self.files, seeds=self.seeds, store=self.store, lang=lang)
 
 
 def data_options(function: Callable[..., None]) -> Callable[..., None]:
-    """``--file`` and ``--no-seeds``; the command gets one ``data: Data``."""
+    """``--file``, ``--no-seeds`` and ``--store``; the command gets one ``data: Data``."""
 
-    def command(file: tuple[str, ...], no_seeds: bool, **rest: Any) -> None:
-        function(data=Data(file, not no_seeds), **rest)
+    def command(file: tuple[str, ...], no_seeds: bool, store: str | None, **rest: Any) -> None:
+        function(data=Data(file, not no_seeds, store), **rest)
 
     _carry(command, function)
     return _with(
@@ -152,8 +160,14 @@ def data_options(function: Callable[..., None]) -> Callable[..., None]:
         [
             TextOption(["--file"], metavar="PATH", multiple=True),
             TextOption(["--no-seeds"], is_flag=True),
+            store_option("STORE"),
         ],
     )
+
+
+def store_option(metavar: str) -> TextOption:
+    """``--store``; where it is not given, HAKYU_STORE names the store."""
+    return TextOption(["--store"], metavar=metavar, envvar="HAKYU_STORE")
 
 
 class DateType(click.ParamType[dt.date]):

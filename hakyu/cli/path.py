@@ -33,9 +33,13 @@ def command(target: str, subject: str, selection: Selection, output: Output, dat
     from ..viz.names import Names
     from .data import question, subject_of
 
-    known = data.knowledge(output.lang)
-    asked = question(known, (target,), selection)
-    answer = path(known, asked, subject_of(known, subject))
+    view = data.view(output.lang)
+    asked = question(view, (target,), selection)
+    end = subject_of(view, subject)
+    # Each is the start and the end: a chain the other way round is one of the reasons why not.
+    ends = (*asked.targets, end)
+    known = view.part_of(asked, goals=ends, also=(end,), whatever_is_declared=True)
+    answer = path(known, asked, end)
     labels = Names(known, output.lang)
 
     def page(whole: bool) -> Page:

@@ -36,14 +36,15 @@ def command(
     from ..viz.names import Names
     from .data import several_of, today
 
-    knowledge = data.knowledge(output.lang)
+    view = data.view(output.lang)
     question = ResidualQuestion(
-        clients=several_of(knowledge, client, "client", ("organisations",)),
-        vendors=several_of(knowledge, vendor, "vendor", ("organisations", "systems")),
+        clients=several_of(view, client, "client", ("organisations",)),
+        vendors=several_of(view, vendor, "vendor", ("organisations", "systems")),
         at=at,
         known=known,
         today=today(),
     )
+    knowledge = view.whole()
     answer = residual(knowledge, question)
     labels = Names(knowledge, output.lang)
 

@@ -13,13 +13,14 @@ from .options import Data, Output, data_options, output_options
 @output_options()
 @data_options
 def command(name: str, output: Output, data: Data) -> None:
-    from ..graph.names import NameIndex
     from ..queries.find import TYPES
     from ..queries.show import show
     from ..viz.show_page import SHOW_COLUMNS, show_page, show_rows
 
-    known = data.knowledge(output.lang)
-    shown = show(known, NameIndex(known, TYPES).resolve(name))
+    view = data.view(output.lang)
+    record = view.index(TYPES).resolve(name)
+    known = view.part(shown=(record.id,))
+    shown = show(known, record)
     output.give(
         lambda whole: show_page(shown, known, output.lang, whole),
         shown.to_dict,

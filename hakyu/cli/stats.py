@@ -15,7 +15,7 @@ def command(output: Output, data: Data) -> None:
     from ..queries.stats import stats
     from ..viz.lookup_pages import STATS_COLUMNS, stats_page, stats_rows
 
-    known = data.knowledge(output.lang)
+    known = data.view(output.lang).whole()
     found = stats(known)
     output.give(
         lambda whole: stats_page(found, known, output.lang, whole),

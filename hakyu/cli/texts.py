@@ -7,8 +7,15 @@ from collections.abc import Mapping
 from ..viz.messages_table import say_from
 from .texts_en import EN
 from .texts_ja import JA
+from .texts_query_en import QUERY as QUERY_EN
+from .texts_query_ja import QUERY as QUERY_JA
+from .texts_store_en import STORE_EN
+from .texts_store_ja import STORE_JA
 
-TABLES: Mapping[str, Mapping[str, str]] = {"ja": JA, "en": EN}
+TABLES: Mapping[str, Mapping[str, str]] = {
+    "ja": {**JA, **QUERY_JA, **STORE_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN},
+}
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
@@ -63,6 +70,17 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.stats", "hakyu stats"),
         ("example.stats_own", "hakyu stats --file vendors.yaml --no-seeds"),
     ),
+    "query": (
+        ("example.query", "hakyu query 'MATCH (s:System) RETURN s ORDER BY s.id'"),
+        (
+            "example.query_param",
+            "hakyu query 'MATCH (e)-->({id: $v}) RETURN e' --param v=org:iseto",
+        ),
+        (
+            "example.query_count",
+            "hakyu query 'MATCH (o:Organisation) RETURN o.kind, count(*)' --format csv",
+        ),
+    ),
     "validate": (
         ("example.validate", "hakyu validate vendors.yaml"),
         ("example.validate_csv", "hakyu validate vendors.yaml --no-seeds --format csv"),
@@ -72,6 +90,23 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.graph", "hakyu graph イセトー --html iseto.html"),
         ("example.graph_all", "hakyu graph --html all.html --lang en"),
     ),
+    "init": (
+        ("example.init", "hakyu init ledger.hakyu"),
+        ("example.init_empty", "hakyu init ledger.hakyu --no-seeds"),
+    ),
+    "load": (
+        ("example.load", "hakyu load vendors.yaml --store my.hakyu"),
+        ("example.load_dry", "hakyu load vendors.yaml --store my.hakyu --dry-run"),
+        ("example.load_as", "hakyu load vendors.yaml --as vendors --store my.hakyu"),
+        ("example.load_seeds", "hakyu load --seeds --store my.hakyu"),
+    ),
+    "loads": (
+        ("example.loads", "hakyu loads --store my.hakyu"),
+        ("example.loads_csv", "hakyu loads --store my.hakyu --format csv --output loads.csv"),
+    ),
+    "undo-load": (("example.undo", "hakyu undo-load 2 --store my.hakyu"),),
+    "backup": (("example.backup", "hakyu backup my-backup.hakyu --store my.hakyu"),),
+    "check-store": (("example.check", "hakyu check-store --store my.hakyu"),),
 }
 
 
@@ -82,4 +117,4 @@ def say(lang: str, key: str, **values: object) -> str:
 
 def has(key: str) -> bool:
     """Whether there is such a text."""
-    return key in EN
+    return key in TABLES["en"]

@@ -115,6 +115,10 @@ EN: dict[str, str] = {
     "option.sources": "Number the sources at each figure, and list them.",
     "option.file": "Add a data file, or the data files of a folder. Repeatable.",
     "option.no_seeds": "Leave out the bundled knowledge base.",
+    "option.store": (
+        "What holds the data: a workspace (my.hakyu) or, for questions, a server (neo4j://host). "
+        "Default: HAKYU_STORE."
+    ),
     "option.known": "What had been said by DATE. Default: everything.",
     "option.at": "Which engagements count: those at DATE. Default: at the time of the incident.",
     "option.incident": "Ask about this incident (name or id).",
@@ -190,6 +194,10 @@ EN: dict[str, str] = {
     "error.no_target": (
         "{name!r} is {id}, which cannot be hit. Name a vendor, a system, an engagement or an "
         "incident."
+    ),
+    "error.store_no_seeds": (
+        "--no-seeds and a store exclude each other: a store answers with what it holds. "
+        "hakyu init --no-seeds makes a workspace without the bundled knowledge base."
     ),
     "error.not_affectable": (
         "{name!r} is {id}, which cannot be affected. Name an organisation, a group of people, a "

@@ -113,6 +113,10 @@ JA: dict[str, str] = {
     "option.sources": "数字ごとに出典の番号を付け、一覧を示す。",
     "option.file": "データファイルまたはフォルダーを加える。繰り返し指定できる。",
     "option.no_seeds": "同梱のナレッジベースを使わない。",
+    "option.store": (
+        "データの入った場所: ワークスペース(my.hakyu)、質問にはサーバー(neo4j://ホスト)も。"
+        "既定: HAKYU_STORE"
+    ),
     "option.known": "DATE までに公表・報告されたことだけを使う。既定はすべて。",
     "option.at": "DATE の時点の委託を対象とする。既定はインシデントの発生時。",
     "option.incident": "対象とするインシデント（名称または ID）。",
@@ -190,6 +194,10 @@ JA: dict[str, str] = {
     "error.no_target": (
         "「{name}」は {id} で、事故の起きる対象ではありません。"
         "委託先、システム、委託、インシデントのいずれかを指定してください。"
+    ),
+    "error.store_no_seeds": (
+        "--no-seeds とストアは併用できません。ストアは自らの持つデータで答えます。"
+        "同梱のナレッジベースなしのワークスペースは hakyu init --no-seeds で作れます。"
     ),
     "error.not_affectable": (
         "「{name}」は {id} で、影響の及ぶ対象ではありません。"

@@ -45,8 +45,9 @@ def command(
     from ..viz.names import Names
     from .data import SUBJECTS, question
 
-    known = data.knowledge(output.lang)
-    asked = question(known, (name,), selection._replace(known=until), SUBJECTS)
+    view = data.view(output.lang)
+    asked = question(view, (name,), selection._replace(known=until), SUBJECTS)
+    known = view.part_of(asked, told=asked.targets)
     answer = timeline(known, asked, since)
     labels = Names(known, output.lang)
 

@@ -26,12 +26,12 @@ def command(paths: tuple[str, ...], output: Output, no_seeds: bool) -> None:
         validate_page,
         validate_rows,
     )
-    from .data import knowledge
+    from .data import view
 
     known: Knowledge | None = None
     problems: tuple[Problem, ...] = ()
     try:
-        known = knowledge(paths, seeds=not no_seeds, lang=output.lang)
+        known = view(paths, seeds=not no_seeds, store=None, lang=output.lang).whole()
     except ValidationError as error:
         problems = error.problems
     output.give(

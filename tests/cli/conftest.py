@@ -23,7 +23,7 @@ Golden = Callable[[str, str], None]
 def run(monkeypatch: pytest.MonkeyPatch) -> Run:
     """Give ``run(*arguments, **environment)``: English, 80 columns, on the day 2025-01-01."""
     monkeypatch.setattr(data, "today", lambda: dt.date(2025, 1, 1))
-    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "HAKYU_DEBUG"):
+    for name in ("LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "HAKYU_DEBUG", "HAKYU_STORE"):
         monkeypatch.delenv(name, raising=False)
 
     def call(*arguments: str, **environment: str) -> Result:

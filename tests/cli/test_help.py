@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 import pytest
+from click.testing import CliRunner
 
 from hakyu.cli import language, main
 from hakyu.cli.commands import Command, TextOption
@@ -31,6 +32,18 @@ OWN_DATA = """hakyu: 1
 organisations:
   - {id: org:example-vendor, name: 例示委託先}
 """
+
+
+@pytest.fixture(scope="module")
+def workspace(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    """A workspace with two loads: the bundled knowledge base, and a file."""
+    folder = tmp_path_factory.mktemp("workspace")
+    (folder / "own.yaml").write_text(OWN_DATA, "utf-8")
+    store = str(folder / "my.hakyu")
+    for line in (["init", store], ["load", str(folder / "own.yaml"), "--store", store]):
+        done = CliRunner().invoke(main, line)
+        assert done.exit_code == 0, done.stderr
+    return (folder / "my.hakyu").read_bytes()
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
@@ -59,11 +72,12 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_examples_work(
-    line: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    line: str, run: Run, tmp_path: Path, workspace: bytes, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Otherwise the first thing that a newcomer tries would fail."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "vendors.yaml").write_text(OWN_DATA, "utf-8")
+    (tmp_path / "my.hakyu").write_bytes(workspace)
     name, *arguments = shlex.split(line)
     result = run(*arguments)
     assert name == "hakyu"

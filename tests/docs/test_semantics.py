@@ -16,13 +16,14 @@ from typing import Any, NamedTuple
 import pytest
 
 from hakyu.cli.affected import command
-from hakyu.cli.data import question
+from hakyu.cli.data import View, question
 from hakyu.cli.options import Selection
 from hakyu.loaders.files import File
 from hakyu.loaders.native import load_files
 from hakyu.queries.affected import affected
 from hakyu.queries.answers import Affected
 from hakyu.queries.notes import Note
+from hakyu.stores.memory import Memory
 
 TEXT = (Path(__file__).parents[2] / "docs" / "semantics.md").read_text("utf-8")
 STEPS = range(1, 16)
@@ -82,7 +83,7 @@ def answer(world: str, asked: str) -> Affected:
         given = dict(context.params)
     given["data"] = given.pop("categories")
     selection = Selection(**{field: given[field] for field in Selection._fields})
-    return affected(knowledge, question(knowledge, given["names"], selection))
+    return affected(knowledge, question(View(Memory(knowledge)), given["names"], selection))
 
 
 # -- what a column looks at ------------------------------------------------------------------------

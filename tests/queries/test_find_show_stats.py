@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.names import RecordDirectory
 from hakyu.graph.records import (
     Engagement,
     Finding,
@@ -91,22 +92,25 @@ CHAIN = Knowledge.of(
 )
 def test_find(text: str, first: str | None) -> None:
     """Otherwise a user who writes a name another way would think that nothing is known of it."""
-    found = find(CHAIN, text)
+    found = find(RecordDirectory(CHAIN), text, CHAIN.data_hash)
     assert (found.rows[0].id if found.rows else None) == first
 
 
 def test_find_puts_equal_names_first_and_each_record_once() -> None:
     """Otherwise the vendor that was meant would stand below others, or twice."""
-    ids = [row.id for row in find(CHAIN, "甲印刷").rows]
+    ids = [row.id for row in find(RecordDirectory(CHAIN), "甲印刷", CHAIN.data_hash).rows]
     assert ids == ["org:printer", "inc:one"]
-    assert find(CHAIN, "ko printing").rows[0].matched == "KO Printing"
+    assert (
+        find(RecordDirectory(CHAIN), "ko printing", CHAIN.data_hash).rows[0].matched
+        == "KO Printing"
+    )
 
 
 def test_find_says_what_comes_near() -> None:
     """Otherwise one wrong character would end the search."""
-    found = find(CHAIN, "山田市")
+    found = find(RecordDirectory(CHAIN), "山田市", CHAIN.data_hash)
     assert (found.rows, [row.id for row in found.nearest]) == ((), ["org:city"])
-    assert find(CHAIN, "甲").nearest == ()
+    assert find(RecordDirectory(CHAIN), "甲", CHAIN.data_hash).nearest == ()
 
 
 def test_show_holds_every_field() -> None:
@@ -174,13 +178,13 @@ def test_empty_knowledge() -> None:
     """Otherwise the first run on one's own empty file would crash."""
     empty = Knowledge.of([])
     assert stats(empty).people.populations == 0
-    assert find(empty, "x").rows == ()
+    assert find(RecordDirectory(empty), "x", empty.data_hash).rows == ()
 
 
 def test_answers_carry_schema_and_hash() -> None:
     """Otherwise a program could not tell what it reads, nor from which data it was made."""
     for answer in (
-        find(CHAIN, "甲"),
+        find(RecordDirectory(CHAIN), "甲", CHAIN.data_hash),
         show(CHAIN, CHAIN.systems["sys:print"]),
         stats(CHAIN),
     ):

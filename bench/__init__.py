@@ -1,0 +1,10 @@
+"""Measurements side by side: made-up data of any size, and what hakyu needs for it.
+
+- ``ledger``: a vendor ledger 委託先管理台帳 as it is really kept, in XLSX and CSV;
+- ``world``: millions of records at once, for stores;
+- ``load``: reading and loading a ledger beside openpyxl and csv alone;
+- ``server``: one question on a Neo4j server beside the same question on a workspace.
+
+Run them from the repository's root: ``python -m bench.load --help``. Every name, number and date is
+made up by a seeded generator, except a few vendors of the bundled knowledge base.
+"""

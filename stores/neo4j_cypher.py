@@ -1,0 +1,170 @@
+"""The Cypher that hakyu sends to a server.
+
+What varies (ids, names, texts) is a parameter. Labels and relationship types cannot be parameters:
+they come from the tables of ``property_graph`` and ``graph.references``, never from data.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+from typing import Any, LiteralString
+
+from ..graph.references import RELATIONS
+from .property_graph import LABELS, NAME_LABEL, NAMES, RECORD_LABEL
+
+#: The label of the one node that says what stands in the database.
+STATE_LABEL = "Hakyu"
+#: All labels that hakyu gives.
+OWN_LABELS = (RECORD_LABEL, NAME_LABEL, STATE_LABEL)
+
+
+def _text(text: Any) -> LiteralString:
+    """A text put together from the tables of this program, which holds nothing of the data."""
+    literal: LiteralString = text
+    return literal
+
+
+def types(relations: Iterable[str]) -> str:
+    """``CLIENT|PROVIDER``: the relationship types of some relations, in order of the alphabet.
+
+    Raises:
+        KeyError: one is not in ``graph.references.RELATIONS``.
+    """
+    return "|".join(sorted({RELATIONS[relation] for relation in relations}))
+
+
+ALL_TYPES = types(RELATIONS)
+
+SCHEMA: tuple[LiteralString, ...] = (
+    _text(
+        f"CREATE CONSTRAINT hakyu_state IF NOT EXISTS FOR (m:{STATE_LABEL}) REQUIRE m.id IS UNIQUE"
+    ),
+    _text(
+        f"CREATE CONSTRAINT hakyu_record IF NOT EXISTS"
+        f" FOR (r:{RECORD_LABEL}) REQUIRE r.id IS UNIQUE"
+    ),
+    _text(
+        f"CREATE CONSTRAINT hakyu_name IF NOT EXISTS"
+        f" FOR (n:{NAME_LABEL}) REQUIRE (n.type, n.key) IS UNIQUE"
+    ),
+    _text(f"CREATE INDEX hakyu_name_key IF NOT EXISTS FOR (n:{NAME_LABEL}) ON (n.key)"),
+    *(
+        _text(f"CREATE INDEX hakyu_{label.lower()}_id IF NOT EXISTS FOR (r:{label}) ON (r.id)")
+        for label in LABELS.values()
+    ),
+)
+AWAIT_SCHEMA: LiteralString = "CALL db.awaitIndexes(300)"
+
+# -- what stands in the database
+
+STATE = _text(f"MATCH (m:{STATE_LABEL} {{id: 'store'}}) RETURN properties(m)")
+COUNTS = tuple(_text(f"MATCH (n:{label}) RETURN count(n)") for label in OWN_LABELS)
+BEGIN = _text(
+    f"MERGE (m:{STATE_LABEL} {{id: 'store'}}) SET m += $state REMOVE m.data_hash, m.pushed_at"
+)
+#: Also takes the lock under which every change of a push is made.
+HOLD = _text(
+    f"MATCH (m:{STATE_LABEL} {{id: 'store', push: $push}}) SET m.touched = timestamp() RETURN 1"
+)
+TALLY = _text(
+    f"MATCH (r:{RECORD_LABEL}) WHERE r.hash IS NOT NULL"
+    " RETURN count(r), sum(CASE WHEN r.hash = '' THEN 1 ELSE 0 END)"
+)
+END = _text(
+    f"MATCH (m:{STATE_LABEL} {{id: 'store', push: $push}})"
+    " SET m += $state, m.pushed_at = datetime() RETURN 1"
+)
+
+# -- reading
+
+FETCH = _text(
+    f"UNWIND $ids AS id MATCH (r:{RECORD_LABEL} {{id: id}}) WHERE r.record IS NOT NULL"
+    " RETURN DISTINCT r.record"
+)
+PAGE = _text(
+    f"MATCH (r:{RECORD_LABEL}) WHERE r.id > $after AND r.id < $end AND r.record IS NOT NULL"
+    " RETURN r.id, r.record ORDER BY r.id LIMIT $most"
+)
+NAMED = _text(
+    f"MATCH (:{NAME_LABEL} {{type: $type, key: $key}})-[:{NAMES}]->(r:{RECORD_LABEL})"
+    " RETURN DISTINCT r.id"
+)
+CALLED = _text(
+    f"UNWIND $keys AS key MATCH (:{NAME_LABEL} {{type: $type, key: key}})-[:{NAMES}]->"
+    f"(r:{RECORD_LABEL}) WHERE r.record IS NOT NULL WITH DISTINCT r RETURN r.record"
+)
+SPELLINGS = _text(
+    f"MATCH (n:{NAME_LABEL}) WHERE n.type = $type AND n.key > $after"
+    " WITH n ORDER BY n.key LIMIT $most"
+    f" OPTIONAL MATCH (n)-[:{NAMES}]->(r:{RECORD_LABEL})"
+    " WITH n, collect(DISTINCT r.id) AS ids"
+    " RETURN n.key, coalesce(n.long_key, n.key), ids ORDER BY n.key"
+)
+IDENTS = _text(
+    f"MATCH (r:{RECORD_LABEL}) WHERE r.id > $after AND r.id < $end AND r.record IS NOT NULL"
+    " RETURN r.id ORDER BY r.id"
+)
+
+
+@cache
+def referring(relations: frozenset[str]) -> LiteralString:
+    """The records that name one of ``$ids`` in one of some relations."""
+    return _text(
+        f"UNWIND $ids AS id MATCH (:{RECORD_LABEL} {{id: id}})<-[:{types(relations)}]-"
+        f"(r:{RECORD_LABEL}) WHERE r.record IS NOT NULL WITH DISTINCT r RETURN r.record"
+    )
+
+
+# -- writing
+
+#: Ids and hashes between two ids, those of nodes that are still to be filled in too.
+BETWEEN = _text(
+    f"MATCH (r:{RECORD_LABEL}) WHERE r.id > $after AND r.id <= $upto AND r.hash IS NOT NULL"
+    " RETURN r.id, r.hash ORDER BY r.id LIMIT $most"
+)
+#: A node without a record yet has the hash '', which no record has.
+ENSURE = _text(f"UNWIND $ids AS id MERGE (r:{RECORD_LABEL} {{id: id}}) ON CREATE SET r.hash = ''")
+LOOSEN = _text(
+    f"UNWIND $ids AS id MATCH (:{RECORD_LABEL} {{id: id}})-[x:{ALL_TYPES}]->(:{RECORD_LABEL})"
+    " DELETE x"
+)
+UNNAME = _text(
+    f"UNWIND $ids AS id MATCH (n:{NAME_LABEL})-[x:{NAMES}]->(:{RECORD_LABEL} {{id: id}})"
+    " DELETE x RETURN DISTINCT n.type, n.key"
+)
+NAME = _text(
+    f"UNWIND $rows AS row MERGE (n:{NAME_LABEL} {{type: row[0], key: row[1]}})"
+    " SET n.long_key = row[2]"
+    f" WITH n, row MATCH (r:{RECORD_LABEL} {{id: row[3]}}) CREATE (n)-[:{NAMES}]->(r)"
+)
+NAMELESS = _text(
+    f"UNWIND $rows AS row MATCH (n:{NAME_LABEL} {{type: row[0], key: row[1]}})"
+    f" WHERE NOT EXISTS {{ (n)-[:{NAMES}]->() }} DETACH DELETE n"
+)
+#: Takes what points at some records away, some of it at a time; who pointed is to be written anew.
+CUT = _text(
+    f"UNWIND $ids AS id MATCH (:{RECORD_LABEL} {{id: id}})<-[x:{ALL_TYPES}]-(s:{RECORD_LABEL})"
+    " WITH x, s LIMIT $most SET s.hash = '' DELETE x RETURN count(*)"
+)
+REMOVE = _text(f"UNWIND $ids AS id MATCH (r:{RECORD_LABEL} {{id: id}}) DETACH DELETE r")
+
+
+@cache
+def fill_in(label: str) -> LiteralString:
+    """Give nodes of one type their properties; ``$none`` takes away what is known no more."""
+    assert label in LABELS.values()
+    return _text(
+        f"UNWIND $rows AS row MATCH (r:{RECORD_LABEL} {{id: row.id}})"
+        f" SET r:{label} SET r += $none SET r += row"
+    )
+
+
+@cache
+def relate(type_: str) -> LiteralString:
+    """Make relationships of one type."""
+    assert type_ in RELATIONS.values()
+    return _text(
+        f"UNWIND $rows AS row MATCH (a:{RECORD_LABEL} {{id: row[0]}})"
+        f" MATCH (b:{RECORD_LABEL} {{id: row[1]}}) CREATE (a)-[x:{type_}]->(b) SET x = row[2]"
+    )

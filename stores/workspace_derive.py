@@ -1,0 +1,251 @@
+"""From statements to records: what follows from those that stand is written anew.
+
+Only the records that a change touches are made again, in batches: memory does not grow with the
+workspace.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Iterable, Iterator, Sequence
+
+from ..graph.errors import Problem, ValidationError
+from ..graph.integrity_reach import STRUCTURAL
+from ..graph.knowledge import canonical
+from ..graph.records import Organisation, Record
+from ..graph.references import references
+from ..loaders.merge import Merged, field_problem, group, merge
+from ..loaders.statements import Statement
+from . import workspace_rows as rows
+from .workspace_rows import Vocabulary, batched, listed
+from .workspace_same import UnlikeError, joined, members_of, renamed
+
+ADDED, CHANGED, REMOVED = 1, 2, 3
+
+#: Problems after which a load does not go on.
+MOST_PROBLEMS = 1_000
+
+
+class Derivation:
+    """Makes the records anew that stand in the table ``touched``.
+
+    Attributes:
+        problems: what is wrong with statements; the transaction must not be committed if any.
+        links_lost: whether a link was taken away along which harm goes.
+    """
+
+    def __init__(self, connection: sqlite3.Connection, words: Vocabulary, lang: str) -> None:
+        self._connection = connection
+        self._words = words
+        self._lang = lang
+        self.problems: list[Problem] = []
+        self.links_lost = False
+        self.changes = 0
+        self._mains = members_of(connection)
+
+    def run(self, step: Callable[[int], None]) -> None:
+        """Derive all of them. ``step`` is told how many records were done."""
+        last = -1
+        while len(self.problems) < MOST_PROBLEMS:
+            found = self._connection.execute(
+                "SELECT record FROM touched WHERE record > ? ORDER BY record LIMIT ?",
+                (last, rows.BATCH),
+            ).fetchall()
+            if not found:
+                return
+            numbers = [number for (number,) in found]
+            last = numbers[-1]
+            self._batch(numbers)
+            step(len(numbers))
+
+    def _batch(self, numbers: Sequence[int]) -> None:
+        made, merged = self._made(numbers)
+        self.problems += merged.problems
+        if merged.broken:
+            # The load will be refused. What is left of broken records serves to check the rest.
+            made |= {record.id: record for record in merged.remains}
+            self._note_broken(merged.broken, {record.id for record in merged.remains})
+            lost = self._words.ids.known(sorted(merged.broken - made.keys()))
+            numbers = sorted(set(numbers) - set(lost.values()))
+        self._write(numbers, made)
+
+    def made(self, numbers: Sequence[int]) -> dict[str, Record]:
+        """What follows from the statements about some records, by id; nothing is written.
+
+        Raises:
+            ValidationError: a statement is wrong.
+        """
+        made, merged = self._made(numbers)
+        if merged.problems or self.problems:
+            raise ValidationError([*merged.problems, *self.problems])
+        return made
+
+    def _made(self, numbers: Sequence[int]) -> tuple[dict[str, Record], Merged]:
+        statements = list(self._statements(numbers))
+        merged = merge(group(statements), self._lang)
+        made: dict[str, Record] = {record.id: record for record in merged.records}
+        if self._mains:
+            self._join(made, statements)
+        return made, merged
+
+    def _statements(self, numbers: Sequence[int]) -> Iterator[Statement]:
+        """The statements about some records and those that they stand for, with main ids."""
+        if not self._mains:
+            return standing(self._connection, numbers)
+        every = standing(self._connection, with_members(self._connection, numbers))
+        return (renamed(one, self._mains) for one in every)
+
+    def _join(self, made: dict[str, Record], statements: Sequence[Statement]) -> None:
+        """Make one of those that are the same; what stands for nothing itself goes."""
+        others: dict[str, list[Organisation]] = {}
+        for ident, main in self._mains.items():
+            other = made.pop(ident, None)
+            if isinstance(other, Organisation):
+                others.setdefault(main, []).append(other)
+        for ident, found in others.items():
+            main_record = made.get(ident)
+            if not isinstance(main_record, Organisation):
+                continue
+            try:
+                made[ident] = joined(main_record, sorted(found, key=lambda one: one.id))
+            except UnlikeError as error:
+                place = next(one for one in reversed(statements) if one.id == error.other)
+                self.problems.append(
+                    field_problem(place, (), error.code, self._lang, **error.values)
+                )
+
+    def _note_broken(self, broken: Iterable[str], remains: set[str]) -> None:
+        ids = self._words.ids.numbers(list(broken))
+        self._connection.executemany(
+            "INSERT OR REPLACE INTO broken (record, remains) VALUES (?, ?)",
+            [(ids[ident], ident in remains) for ident in broken],
+        )
+
+    def _write(self, numbers: Sequence[int], made: dict[str, Record]) -> None:
+        before = dict(
+            self._connection.execute(
+                "SELECT record, json FROM records WHERE record IN (SELECT value FROM json_each(?))",
+                (listed(numbers),),
+            )
+        )
+        ids = self._words.ids.numbers(list(made))
+        texts = {ids[ident]: (canonical(record), record) for ident, record in made.items()}
+        old: list[Record] = []
+        new: list[Record] = []
+        changes: list[tuple[int, int]] = []
+        for number in numbers:
+            was, now = before.get(number), texts.get(number)
+            if now is not None and was == now[0]:
+                continue
+            if was is not None:
+                old.append(rows.revived(was))
+            if now is not None:
+                new.append(now[1])
+            if was is not None or now is not None:
+                change = ADDED if was is None else REMOVED if now is None else CHANGED
+                changes.append((change, number))
+        if not changes:
+            return
+        self.changes += len(changes)
+        self._connection.executemany("UPDATE touched SET change = ? WHERE record = ?", changes)
+        self._replace(old, new)
+        removed = [(number,) for change, number in changes if change == REMOVED]
+        self._connection.executemany("DELETE FROM records WHERE record = ?", removed)
+        self._connection.executemany(
+            "INSERT INTO records (record, json) VALUES (?, ?)"
+            " ON CONFLICT (record) DO UPDATE SET json = excluded.json",
+            [(number, texts[number][0]) for change, number in changes if change != REMOVED],
+        )
+
+    def _replace(self, old: Sequence[Record], new: Sequence[Record]) -> None:
+        """Take the edges and names of some records away, and put others there."""
+        gone, come = set(edges_of(old)), set(edges_of(new))
+        self._put_edges(gone - come, come - gone)
+        if not self.links_lost:
+            self.links_lost = any(relation in STRUCTURAL for _, relation, _ in gone - come)
+        lost, won = set(names_of_records(old)), set(names_of_records(new))
+        self._put_names(lost - won, won - lost)
+        self._note_claims(won)
+
+    def _put_edges(self, gone: set[Edge], come: set[Edge]) -> None:
+        words = [word for named, _, naming in (*gone, *come) for word in (named, naming)]
+        ids = self._words.ids.numbers(words)
+        relations = self._words.relations.numbers([edge[1] for edge in (*gone, *come)])
+
+        def numbered(edges: Iterable[Edge]) -> list[tuple[int, int, int]]:
+            return sorted(
+                (ids[named], relations[relation], ids[naming]) for named, relation, naming in edges
+            )
+
+        self._connection.executemany(
+            "DELETE FROM edges WHERE named = ? AND relation = ? AND naming = ?", numbered(gone)
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO edges (named, relation, naming) VALUES (?, ?, ?)",
+            numbered(come),
+        )
+
+    def _put_names(self, gone: set[Name], come: set[Name]) -> None:
+        types = self._words.types.numbers([name[0] for name in (*gone, *come)])
+        ids = self._words.ids.numbers([name[3] for name in (*gone, *come)])
+
+        def numbered(names: Iterable[Name]) -> list[tuple[int, str, int, int]]:
+            return sorted(
+                (types[type_], key, kind, ids[ident]) for type_, key, kind, ident in names
+            )
+
+        self._connection.executemany(
+            "DELETE FROM names WHERE type = ? AND key = ? AND kind = ? AND record = ?",
+            numbered(gone),
+        )
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO names (type, key, kind, record) VALUES (?, ?, ?, ?)",
+            numbered(come),
+        )
+
+    def _note_claims(self, names: Iterable[Name]) -> None:
+        """Note what others may claim too; also where the claim is old, for its record is not."""
+        claims = [(type_, key, kind) for type_, key, kind, _ in names if kind != rows.FOUND]
+        types = self._words.types.numbers([claim[0] for claim in claims])
+        self._connection.executemany(
+            "INSERT OR IGNORE INTO fresh (type, key, kind) VALUES (?, ?, ?)",
+            [(types[type_], key, kind) for type_, key, kind in claims],
+        )
+
+
+Edge = tuple[str, str, str]
+Name = tuple[str, str, int, str]
+
+
+def edges_of(records: Iterable[Record]) -> Iterator[Edge]:
+    """What is named, in which relation, and by whom."""
+    for record in records:
+        for reference in references(record):
+            yield reference.id, reference.relation, record.id
+
+
+def names_of_records(records: Iterable[Record]) -> Iterator[Name]:
+    """The rows of ``names`` that records make, in words."""
+    for record in records:
+        for key, kind in rows.names_of_record(record):
+            yield record.TYPE, key, kind, record.id
+
+
+def with_members(connection: sqlite3.Connection, numbers: Sequence[int]) -> list[int]:
+    """Some records, and those that they stand for."""
+    found = connection.execute(
+        "SELECT record FROM merged WHERE main IN (SELECT value FROM json_each(?))",
+        (listed(numbers),),
+    )
+    return sorted({*numbers, *(number for (number,) in found)})
+
+
+def standing(connection: sqlite3.Connection, numbers: Sequence[int]) -> Iterator[Statement]:
+    """The statements that stand about some records, the newest last."""
+    query = (
+        rows.STATEMENT
+        + " WHERE s.record IN (SELECT value FROM json_each(?)) AND s.closed IS NULL ORDER BY s.id"
+    )
+    for batch in batched(numbers):
+        for row in connection.execute(query, (listed(batch),)):
+            yield rows.statement(row)

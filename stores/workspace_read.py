@@ -1,0 +1,120 @@
+"""Reading the records of a workspace: by id, by who names them, along harm."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Collection, Iterable, Iterator
+
+from ..graph.integrity_reach import TO_NAMED, TO_NAMING
+from ..graph.records import RECORD_TYPES, Record
+from . import workspace_rows as rows
+from .workspace_rows import PREFIX_OF, batched, listed
+
+_BY_ID = """
+    SELECT DISTINCT r.record, r.json FROM json_each(?) j
+    JOIN ids i ON i.word = j.value
+    LEFT JOIN merged m ON m.record = i.n
+    JOIN records r ON r.record = coalesce(m.main, i.n)
+"""
+_BY_NUMBER = (
+    "SELECT json FROM records WHERE record IN (SELECT value FROM json_each(?)) ORDER BY record"
+)
+_NAMING = """
+    SELECT DISTINCT e.naming FROM json_each(?) j
+    JOIN ids i ON i.word = j.value
+    LEFT JOIN merged m ON m.record = i.n
+    JOIN edges e ON e.named = coalesce(m.main, i.n)
+    JOIN relations q ON q.n = e.relation
+    WHERE q.word IN (SELECT value FROM json_each(?))
+"""
+_IN_ORDER = """
+    SELECT r.json FROM ids i JOIN records r ON r.record = i.n
+    WHERE i.word >= ? AND i.word < ? ORDER BY i.word
+"""
+
+_CALLED = """
+    SELECT n.record FROM names n JOIN types t ON t.n = n.type
+    WHERE t.word = ? AND n.key IN (SELECT value FROM json_each(?))
+"""
+
+
+def by_ids(connection: sqlite3.Connection, ids: Collection[str]) -> list[Record]:
+    """The records with these ids, each once; of one that was merged, the one it became."""
+    found: dict[int, str] = {}
+    for batch in batched(ids):
+        found.update(connection.execute(_BY_ID, (listed(batch),)))
+    return [rows.revived(text) for text in found.values()]
+
+
+def by_numbers(connection: sqlite3.Connection, numbers: Iterable[int]) -> list[Record]:
+    """The records with these numbers."""
+    found: list[Record] = []
+    for batch in batched(numbers):
+        found += [
+            rows.revived(text) for (text,) in connection.execute(_BY_NUMBER, (listed(batch),))
+        ]
+    return found
+
+
+def naming(
+    connection: sqlite3.Connection, ids: Collection[str], relations: Collection[str]
+) -> set[int]:
+    """The numbers of the records that name one of ``ids`` in one of ``relations``."""
+    wanted = listed(relations)
+    found: set[int] = set()
+    for batch in batched(ids):
+        found.update(n for (n,) in connection.execute(_NAMING, (listed(batch), wanted)))
+    return found
+
+
+def called(connection: sqlite3.Connection, type_: str, keys: Collection[str]) -> list[int]:
+    """The numbers of the records of a type that go by one of some match keys."""
+    found: dict[int, None] = {}
+    for batch in batched(keys):
+        for (number,) in connection.execute(_CALLED, (type_, listed(batch))):
+            found[number] = None
+    return list(found)
+
+
+def texts_in_order(connection: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """Type and canonical text of every record, in the order of ``graph.knowledge.hash_of``."""
+    for type_ in RECORD_TYPES:
+        for (text,) in connection.execute(_IN_ORDER, range_of(type_)):
+            yield type_, text
+
+
+def range_of(type_: str) -> tuple[str, str]:
+    """Between which two words the ids of a type stand; the second is not one of them."""
+    prefix = PREFIX_OF[type_]
+    return f"{prefix}:", f"{prefix};"  # the sign after the colon
+
+
+class Steps:
+    """Where harm to records could go next; ``graph.integrity_reach.Following`` over the tables."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._named, self._naming = listed(sorted(TO_NAMED)), listed(sorted(TO_NAMING))
+
+    def __call__(self, nodes: Collection[str]) -> Iterator[str]:
+        for batch in batched(nodes):
+            records = by_ids(self._connection, batch)
+            for _, relation, named in _named_by(records):
+                if relation in TO_NAMED:
+                    yield named
+            rows_ = self._connection.execute(
+                "SELECT DISTINCT n.word FROM json_each(?) j JOIN ids i ON i.word = j.value"
+                " JOIN edges e ON e.named = i.n JOIN relations q ON q.n = e.relation"
+                " JOIN ids n ON n.n = e.naming"
+                " WHERE q.word IN (SELECT value FROM json_each(?))",
+                (listed(batch), self._naming),
+            )
+            yield from (word for (word,) in rows_)
+
+
+def _named_by(records: Iterable[Record]) -> Iterator[tuple[str, str, str]]:
+    from ..graph.references import references
+
+    for record in records:
+        for reference in references(record):
+            yield record.id, reference.relation, reference.id

@@ -1,0 +1,319 @@
+"""What every store is measured with: worlds named by their shape, and every question of them.
+
+``WORLDS`` gives the records, ``STORES`` opens a store that holds them, ``QUESTIONS`` puts every
+kind of question. Memory is the measure: an answer from any store is that of all records at hand.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property
+from itertools import chain
+from pathlib import Path
+from random import Random
+from typing import Any
+
+from hakyu.graph.errors import HakyuError
+from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.names import RecordDirectory
+from hakyu.graph.records import RECORD_TYPES, Record
+from hakyu.loaders.bundled import bundled
+from hakyu.loaders.files import File
+from hakyu.loaders.native import load_files
+from hakyu.loaders.statements import Loaded, Statement
+from hakyu.queries.affected import affected
+from hakyu.queries.diff import diff
+from hakyu.queries.exposure import ExposureQuestion, exposure
+from hakyu.queries.path import path
+from hakyu.queries.question import Question
+from hakyu.queries.show import show
+from hakyu.queries.timeline import timeline
+from hakyu.stores.base import Store
+from hakyu.stores.memory import Memory
+from hakyu.stores.part import part_for
+from tests.queries.conftest import CASES, TODAY, World
+
+BUNDLED = "bundled"
+
+
+# -- worlds ----------------------------------------------------------------------------------------
+
+
+def _chain() -> World:
+    """a entrusts b, b entrusts c, c entrusts d: the links stated, assumed, and by a system."""
+    world = World().org("a", "b", "c", "d").system("s", operator="org:d")
+    world.eng("c", "d", system="s").eng("b", "c", relies_on=["eng:c-d"]).eng("a", "b")
+    return world.pop("p", "a", 100, part_of="pop:all").pop("all").hit("sys:s")
+
+
+def _diamond() -> World:
+    """Two ways from d to a, one of them excluded by a declared list."""
+    world = World().org("a", "b", "c", "d")
+    world.eng("b", "d", populations=["pop:p"]).eng("c", "d").pop("p", "a", 40)
+    world.eng("a", "b", relies_on=["eng:b-d"], data=["name"]).eng("a", "c", relies_on=[])
+    return world.hit("org:d").says("a", "confirmed", "pop:p", "2024-05-28", 30)
+
+
+def _cycle() -> World:
+    """Each entrusts the next one, and the last the first."""
+    world = World().org("a", "b", "c").eng("a", "b").eng("b", "c").eng("c", "a")
+    return world.hit("org:c").says("c", "ruled_out", "eng:b-c", "2024-05-10")
+
+
+def _cohort() -> World:
+    """An engagement of a cohort holds for its members, a nested cohort's too."""
+    world = World().org("v").cohort("all", "about 2700").cohort("some", 3, member_of=["org:all"])
+    world.org("m", member_of=["org:some"]).eng("all", "v").pop("p", "m", 7)
+    world.add("inv:v", of="org:v", lists="clients", state="incomplete", stated_on="2024-05-01")
+    return world.hit("org:v").says("regulator", "confirmed", "org:all", "2024-06", "約57万")
+
+
+def _residual() -> World:
+    """An ended engagement whose data had been erased, it was said, until it leaked."""
+    world = World().org("a", "b", "v").pop("p", "a", 10).pop("q", "b", 20)
+    world.eng("a", "v", populations=["pop:p"], until="2023-03-31")
+    world.eng("b", "v", populations=["pop:q"], until="2023-03-31")
+    world.hit("org:v").says("v", "ruled_out", "eng:a-v", "2024-05-28", reason="erased")
+    return world.says("a", "confirmed", "pop:p", "2024-07-03", 10)
+
+
+def _namesakes() -> World:
+    """Several go by one name, one by another's number, one by a plain speaker's name."""
+    world = World().org("x1", "x2", aliases=["株式会社えっくす"]).org("regulator")
+    world.add("org:y", name="㈱イセトー", names={"en": "ISETO"}, corporate_number="9130001034301")
+    world.add("org:z", name="えっくすサービス").system("えっくす").org("v").eng("x1", "v")
+    world.pop("えっくす", "x1").hit("org:v", aliases=["事件"])
+    return world.says("press", "possible", "org:x1", "2024-06-01")
+
+
+def _empty() -> World:
+    return World()
+
+
+SHAPES: Mapping[str, Callable[[], World]] = {
+    "empty": _empty,
+    "chain": _chain,
+    "diamond": _diamond,
+    "cycle": _cycle,
+    "cohort": _cohort,
+    "residual": _residual,
+    "namesakes": _namesakes,
+}
+#: The worlds, by name: shapes, worked cases, and the bundled knowledge base.
+WORLDS = (*SHAPES, *(file.stem for file in sorted(CASES.glob("*.yaml"))), BUNDLED)
+
+
+@cache
+def world(name: str) -> Loaded:
+    """The records of a world and the statements that they follow from."""
+    if name == BUNDLED:
+        return bundled()
+    if name in SHAPES:
+        text = json.dumps({"hakyu": 1, **SHAPES[name]().lists}, ensure_ascii=False)
+        return load_files([File(f"{name}.json", text.encode())])
+    file = CASES / f"{name}.yaml"
+    return load_files([File(file.name, file.read_bytes())])
+
+
+def as_loaded(known: Knowledge) -> Loaded:
+    """Records made by a test, with one statement for each."""
+    statements = [
+        Statement(
+            record.TYPE,
+            record.id,
+            "made.yaml",
+            record.model_dump(mode="json", by_alias=True, exclude_defaults=True),
+            line,
+        )
+        for line, record in enumerate(known, start=1)
+    ]
+    return Loaded(known, lambda: statements)
+
+
+# -- stores ----------------------------------------------------------------------------------------
+
+
+def in_memory(loaded: Loaded, folder: Path) -> Store:
+    return Memory(loaded.knowledge)
+
+
+def in_workspace(loaded: Loaded, folder: Path) -> Store:
+    from hakyu.stores.workspace import Workspace
+
+    file = folder / "my.hakyu"
+    with Workspace.create(file) as made:
+        made.load("world", loaded.statements, made_by="tests")
+    return Workspace.open(file)
+
+
+#: What puts the records of a world into a new store and opens it.
+STORES: Mapping[str, Callable[[Loaded, Path], Store]] = {
+    "memory": in_memory,
+    "workspace": in_workspace,
+}
+
+
+# -- questions -------------------------------------------------------------------------------------
+
+Answer = Callable[[Knowledge], Any]
+#: Among them days before and after the first words about the incidents of the worlds.
+DAYS = (dt.date(2023, 7, 1), dt.date(2024, 6, 6), dt.date(2024, 7, 3))
+#: Pairs of which one asks for the path between them, in a world that has more.
+PAIRS = 120
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of some records: the part that it needs, and the answers from it."""
+
+    label: str
+    part: Callable[[Store], Knowledge]
+    answers: Mapping[str, Answer]
+
+
+@dataclass(frozen=True)
+class Subjects:
+    """What questions can be put about."""
+
+    known: Knowledge
+
+    @cached_property
+    def targets(self) -> list[str]:
+        return [*self.known.organisations, *self.known.systems, *self.known.incidents]
+
+    @cached_property
+    def pairs(self) -> list[tuple[str, str]]:
+        """Of all that can be hit and all that can be affected; some, where there are many."""
+        ends = [*self.known.organisations, *self.known.systems, *self.known.populations]
+        every = [(start, end) for start in self.targets for end in ends if start != end]
+        near = [
+            (engagement.provider or engagement.system or engagement.id, engagement.client)
+            for engagement in self.known.engagements.values()
+        ]
+        if len(every) <= PAIRS:
+            return every
+        rng = Random(1)
+        return sorted(
+            {*rng.sample(every, PAIRS // 2), *rng.sample(near, min(len(near), PAIRS // 2))}
+        )
+
+
+def _affected(about: Subjects) -> Iterator[Asked]:
+    for ident in (*about.targets, *about.known.engagements):
+        plain = Question((ident,), today=TODAY)
+        variants = {
+            "plain": plain,
+            "hypothetical": Question((ident,), hypothetical=True, today=TODAY),
+            **{f"known {day}": Question((ident,), known=day, today=TODAY) for day in DAYS},
+        }
+        yield Asked(
+            ident,
+            lambda store, ident=ident: part_for(store, (ident,)),  # type: ignore[misc]
+            {name: _bound(affected, question) for name, question in variants.items()},
+        )
+
+
+def _exposure(about: Subjects) -> Iterator[Asked]:
+    for ident in about.known.organisations:
+        yield Asked(
+            ident,
+            lambda store, ident=ident: part_for(store, goals=(ident,)),  # type: ignore[misc]
+            {
+                f"known {day}": _bound(exposure, ExposureQuestion(ident, known=day, today=TODAY))
+                for day in (None, DAYS[1])
+            },
+        )
+
+
+def _path(about: Subjects) -> Iterator[Asked]:
+    for ends in about.pairs:
+        question = Question((ends[0],), today=TODAY)
+        yield Asked(
+            " to ".join(ends),
+            lambda store, ends=ends: part_for(store, ends, ends, whatever_is_declared=True),  # type: ignore[misc]
+            {"plain": _bound(path, question, ends[1])},
+        )
+
+
+def _through_time(about: Subjects) -> Iterator[Asked]:
+    for ident in about.targets:
+        question = Question((ident,), today=TODAY)
+        yield Asked(
+            ident,
+            lambda store, ident=ident: part_for(store, (ident,), told=(ident,)),  # type: ignore[misc]
+            {
+                "timeline": _bound(timeline, question),
+                "diff": _bound(diff, question, DAYS[1]),
+            },
+        )
+
+
+def _shown(about: Subjects) -> Iterator[Asked]:
+    for record in about.known:
+        yield Asked(
+            record.id,
+            lambda store, ident=record.id: part_for(store, shown=(ident,)),  # type: ignore[misc]
+            {"shown": _bound(show, record)},
+        )
+
+
+def _bound(question: Callable[..., Any], *args: Any) -> Answer:
+    return lambda known: question(known, *args)
+
+
+#: Every kind of question, as what is asked of a world.
+QUESTIONS: Mapping[str, Callable[[Subjects], Iterable[Asked]]] = {
+    "affected": _affected,
+    "exposure": _exposure,
+    "path": _path,
+    "through time": _through_time,
+    "show": _shown,
+}
+
+
+def told(answer: Answer, known: Knowledge) -> str:
+    """An answer as its JSON, or what was wrong with the question."""
+    try:
+        return json.dumps(answer(known).to_dict(), ensure_ascii=False)
+    except HakyuError as error:
+        return f"{type(error).__name__}: {error}"
+
+
+@cache
+def questions(world_name: str, kind: str) -> tuple[Asked, ...]:
+    """Every question of a kind that is put to a world."""
+    return tuple(QUESTIONS[kind](Subjects(world(world_name).knowledge)))
+
+
+@cache
+def whole_answers(world_name: str, kind: str) -> Mapping[tuple[str, str], str]:
+    """The answers from all records at hand, by what is asked."""
+    known = world(world_name).knowledge
+    return {
+        (asked.label, name): told(answer, known)
+        for asked in questions(world_name, kind)
+        for name, answer in asked.answers.items()
+    }
+
+
+# -- names -----------------------------------------------------------------------------------------
+
+
+def spoken(known: Knowledge) -> list[str]:
+    """What people could type: ids, names, keys, beginnings, misspellings, nothing at all."""
+    directory = RecordDirectory(known)
+    exact: dict[str, None] = {}
+    for record in known:
+        exact.update(dict.fromkeys((record.id, record.title_text)))
+    keys = list(chain.from_iterable(dict(directory.spellings(type_)) for type_ in RECORD_TYPES))
+    exact.update(dict.fromkeys(keys))
+    some = Random(1).sample(sorted(exact), min(len(exact), 12))
+    near = [name[:-1] for name in some] + [f"{name}x" for name in some]
+    return [*exact, *near, "org:", "org:nobody", "eng:x", "", "㈱", "誰も知らない会社", "ISETOO"]
+
+
+def by_id(records: Iterable[Record]) -> dict[str, Record]:
+    return {record.id: record for record in records}

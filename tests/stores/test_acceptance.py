@@ -1,0 +1,247 @@
+"""One acceptance suite for every store: what it answers, and what is computed from it.
+
+A test runs on each store and each world (``tests/stores/acceptance.py``). What a user would lose is
+always the same: another store would give another answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+
+from hakyu.graph.errors import AmbiguousNameError, UnknownNameError
+from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.names import NameIndex, RecordDirectory
+from hakyu.graph.records import RECORD_TYPES
+from hakyu.graph.references import RELATIONS, references
+from hakyu.loaders.statements import Loaded
+from hakyu.stores.base import Store
+from hakyu.stores.memory import Memory
+from tests.queries.strategies import worlds
+
+from .acceptance import (
+    QUESTIONS,
+    STORES,
+    WORLDS,
+    Answer,
+    Asked,
+    Subjects,
+    as_loaded,
+    by_id,
+    questions,
+    spoken,
+    told,
+    whole_answers,
+    world,
+)
+
+NOBODY = ("org:nobody", "eng:nobody", "nobody", "")
+
+
+@dataclass(frozen=True)
+class Held:
+    """A store that holds a world, opened to be read."""
+
+    kind: str
+    world: str
+    store: Store
+
+    @property
+    def loaded(self) -> Loaded:
+        return world(self.world)
+
+    @property
+    def known(self) -> Knowledge:
+        return self.loaded.knowledge
+
+
+@pytest.fixture(
+    scope="module",
+    params=[(kind, name) for kind in STORES for name in WORLDS],
+    ids=lambda param: "-".join(param),
+)
+def held(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Held]:
+    kind, name = request.param
+    with STORES[kind](world(name), tmp_path_factory.mktemp(kind)) as store:
+        yield Held(kind, name, store)
+
+
+# -- what a store answers --------------------------------------------------------------------------
+
+
+def test_records_are_found_by_id(held: Held) -> None:
+    """Else a record would be missing, or altered; and what is not there would be an error."""
+    every = by_id(held.known)
+    assert by_id(held.store.fetch([*every, *NOBODY])) == every
+    assert len(held.store.fetch([*every, *every])) == len(every)
+    assert held.store.fetch(()) == []
+    assert [held.store.get(ident) for ident in NOBODY] == [None] * len(NOBODY)
+    some = list(every)[:: max(1, len(every) // 50)]
+    assert [held.store.get(ident) for ident in some] == [every[ident] for ident in some]
+
+
+def test_all_records_come_out_as_they_went_in(held: Held) -> None:
+    """Else questions about everything, and exports, would lose something on the way."""
+    assert held.store.whole() == held.known
+    assert held.store.data_hash == held.store.whole().data_hash == held.known.data_hash
+
+
+def test_records_are_found_by_what_they_name(held: Held) -> None:
+    """Else harm would stop where it does not, and nobody would see it."""
+    naming: dict[str, dict[str, set[str]]] = {relation: {} for relation in RELATIONS}
+    for record in held.known:
+        for reference in references(record):
+            naming[reference.relation].setdefault(reference.id, set()).add(record.id)
+    ask, every = held.store.referring, by_id(held.known)
+    for relation, named in naming.items():
+        for ident in sorted(named)[:: max(1, len(named) // 25)]:
+            found = ask((ident,), (relation,))
+            assert sorted(one.id for one in found) == sorted(named[ident]), (relation, ident)
+        found = ask([*every, *NOBODY], (relation,))
+        assert sorted(one.id for one in found) == sorted(set().union(*named.values())), relation
+        assert all(one == every[one.id] for one in found)
+        assert ask(every.keys() - named.keys(), (relation,)) == [], relation
+        assert ask((), (relation,)) == []
+
+
+def test_records_are_found_by_several_relations_at_once(held: Held) -> None:
+    """Else a record that names another in two ways would come twice, or not at all."""
+    pairs = [("client", "provider"), ("part_of", "held_on", "controllers"), tuple(RELATIONS)]
+    for relations in pairs:
+        expected: set[str] = set()
+        every = sorted(by_id(held.known))[::2]
+        for record in held.known:
+            named = {one.id for one in references(record) if one.relation in relations}
+            if not named.isdisjoint(every):
+                expected.add(record.id)
+        found = held.store.referring(every, relations)
+        assert sorted(one.id for one in found) == sorted(expected)
+    assert held.store.referring(list(by_id(held.known)), ()) == []
+
+
+def test_the_directory_of_names_is_that_of_the_records(held: Held) -> None:
+    """Else a name would lead elsewhere, or nowhere."""
+    measure = RecordDirectory(held.known)
+    for type_ in RECORD_TYPES:
+        expected = {key: set(ids) for key, ids in measure.spellings(type_)}
+        given_out = list(held.store.spellings(type_))
+        assert {key: set(ids) for key, ids in given_out} == expected
+        assert len(given_out) == len(expected)
+        assert sorted(held.store.idents(type_)) == sorted(measure.idents(type_))
+        for key in [*list(expected)[:40], "", "nobody", "株式会社"]:
+            assert set(held.store.ids(type_, key)) == set(measure.ids(type_, key))
+
+
+def test_records_are_found_by_what_they_are_called(held: Held) -> None:
+    """Else a plain name of a speaker would not be shown in the reader's language."""
+    measure = RecordDirectory(held.known)
+    for type_ in RECORD_TYPES:
+        expected = {key: set(ids) for key, ids in measure.spellings(type_)}
+        called = held.store.called(type_, [*expected, "nobody"])
+        assert by_id(called) == {ident: held.known.get(ident) for ident in measure.idents(type_)}
+        assert len(called) == len(by_id(called))
+        for key in list(expected)[:20]:
+            assert set(by_id(held.store.called(type_, (key,)))) == expected[key]
+        assert held.store.called(type_, ()) == []
+
+
+def test_names_are_resolved_as_among_records_at_hand(held: Held) -> None:
+    """Else an unknown or ambiguous name would get other suggestions, or a wrong record."""
+    for types in (("organisations", "systems", "incidents", "populations"), tuple(RECORD_TYPES)):
+        measure, found = NameIndex(held.known, types), NameIndex(held.store, types)
+        for text in spoken(held.known):
+            assert _resolved(found, text) == _resolved(measure, text), text
+
+
+def _resolved(index: NameIndex, text: str) -> object:
+    try:
+        return index.resolve(text)
+    except UnknownNameError as error:
+        return "unknown", error.name, error.nearest
+    except AmbiguousNameError as error:
+        return "ambiguous", error.name, error.candidates
+
+
+def test_names_are_searched_as_among_records_at_hand(held: Held) -> None:
+    """Else looking something up would show other records, or in another order."""
+    measure, found = NameIndex(held.known), NameIndex(held.store)
+    for text in ("社", "a", "市", "イセト", "えっくす", "", "nobody", "会社"):
+        for limit in (None, 3):
+            assert found.search(text, limit) == measure.search(text, limit), text
+
+
+def test_a_store_may_be_closed_twice(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Else an answer already given would end in an error."""
+    for kind, opened in STORES.items():
+        with opened(world("chain"), tmp_path_factory.mktemp(kind)) as store:
+            store.get("org:a")
+            store.close()
+        store.close()
+
+
+# -- what is computed from it ----------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("kind", QUESTIONS)
+def test_every_question_is_answered_as_from_all_records(held: Held, kind: str) -> None:
+    """Else the same data would give one answer in one place and another one elsewhere."""
+    expected = whole_answers(held.world, kind)
+    measure = Memory(held.known)
+    asked_of = 0
+    for asked in questions(held.world, kind):
+        part = asked.part(held.store)
+        for name, answer in _to_be_computed(held, asked, part, measure):
+            assert told(answer, part) == expected[asked.label, name], (asked.label, name)
+            asked_of += 1
+    assert asked_of or not expected
+
+
+def _to_be_computed(
+    held: Held, asked: Asked, part: Knowledge, measure: Store
+) -> Iterator[tuple[str, Answer]]:
+    """The answers to compute from a part: all, or the first where it equals that of memory.
+
+    Answers follow from the records alone: an equal part gives what memory gives, which is compared
+    with all records for every answer.
+    """
+    every = list(asked.answers.items())
+    alike = held.kind != "memory" and part == asked.part(measure)
+    yield from every[:1] if alike else every
+
+
+few = settings(
+    max_examples=15,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+)
+
+
+@pytest.mark.parametrize("kind", [name for name in STORES if name != "memory"])
+def test_a_random_world_comes_out_whole_and_in_the_same_parts(
+    kind: str, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """Else shapes that nobody drew by hand would be kept or followed otherwise.
+
+    Of memory's parts, tests/stores/test_part.py compares the answers in far more worlds.
+    """
+
+    @few
+    @given(worlds(with_overlaps=True, late=True))
+    def holds(known: Knowledge) -> None:
+        measure = Memory(known)
+        about = Subjects(known)
+        with STORES[kind](as_loaded(known), tmp_path_factory.mktemp(kind)) as store:
+            assert store.whole() == known
+            assert store.data_hash == known.data_hash
+            for questions_of in QUESTIONS.values():
+                for asked in questions_of(about):
+                    assert asked.part(store) == asked.part(measure), asked.label
+
+    holds()
