@@ -126,6 +126,12 @@ def test_a_list_with_words_that_are_not_understood_is_said_so(tmp_path: Path) ->
         ("有", "別紙参照", None),
         ("無", "A社", 1),
         ("有", "なし", None),
+        ("有（A社）", "", 1),
+        ("有: A社、B社", "", 2),
+        ("無（自社で実施）", "", 0),
+        ("", "有（A社）", 1),
+        ("", "なし（自社で実施）", 0),
+        ("未定", "", None),
     ],
 )
 def test_sub_processors_are_none_named_or_not_known(
@@ -321,3 +327,8 @@ def test_contracts_that_renew_themselves_have_no_end(tmp_path: Path) -> None:
     assert (first["since"], first.get("until")) == ("2023-04-01", None)
     assert second["until"] == "2024-03-31"
     assert remarks(register) == ["date_renews"]
+    ends = ("R6.3.31（自動更新）", "R6.3.31、以降自動更新", "自動更新", "R6.3.31")
+    rows = [["委託先", "終了日"], *(["A社", end] for end in ends)]
+    found = engagements(register := ledger(tmp_path, rows))
+    assert [one.get("until") for one in found] == [None, None, None, "2024-03-31"]
+    assert register.problems == ()
