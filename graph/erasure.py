@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from typing import TypeAlias
 
+from .certificates import refutable
 from .statements import Said
 from .structure import IMPLICIT, Structure, is_implicit
 from .vocabulary import Status
@@ -64,6 +65,8 @@ def refuting(
             continue
         wholes = wholes_of(structure, finding.subject)
         for claim_id, claim in claims.items():
+            if not claim.incidents and not refutable(structure, claim, finding):
+                continue
             if claim.subject in wholes and day > (said.days[claim_id] or dt.date.min):
                 refuted.setdefault(claim_id, []).append((day, ident))
     return {claim: tuple(by for _, by in sorted(found)) for claim, found in refuted.items()}

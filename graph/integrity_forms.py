@@ -113,6 +113,12 @@ def _finding(record: Finding) -> Iterator[Fault]:
         yield Fault(record.id, "reason", "erased_status", {"status": record.status.value})
     if record.complete and record.status not in (Status.CONFIRMED, Status.POSSIBLE):
         yield Fault(record.id, "complete", "complete_status", {"status": record.status.value})
+    if record.as_of is not None and record.reason != "erased":
+        yield Fault(record.id, "as_of", "as_of_erased")
+    if not record.incidents and record.reason != "erased":
+        yield Fault(record.id, "incidents", "no_incidents")
+    elif not record.incidents and not record.subject.startswith("eng:"):
+        yield Fault(record.id, "subject", "erasure_subject", {"subject": record.subject})
 
 
 def _supersedes(knowledge: Knowledge, record: Finding) -> Iterator[Fault]:

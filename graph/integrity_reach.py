@@ -54,17 +54,20 @@ Get: TypeAlias = Callable[[str], Record | None]
 
 
 def reach_faults(knowledge: Knowledge) -> Iterator[Fault]:
-    """Findings whose subject none of their incidents reaches."""
-    findings = knowledge.findings.values()
-    if not findings:
-        return
+    """Findings whose subject none of their incidents reaches; without incidents none need."""
+    findings = [finding for finding in knowledge.findings.values() if finding.incidents]
+    if findings:
+        yield from out_of_reach(findings, knowledge.get, _following(knowledge))
+
+
+def _following(knowledge: Knowledge) -> Following:
     links = _links(knowledge)
 
     def following(nodes: Collection[str]) -> Iterator[str]:
         for node in nodes:
             yield from links.get(node, ())
 
-    yield from out_of_reach(findings, knowledge.get, following)
+    return following
 
 
 def out_of_reach(findings: Collection[Finding], get: Get, following: Following) -> Iterator[Fault]:
@@ -79,8 +82,20 @@ def out_of_reach(findings: Collection[Finding], get: Get, following: Following) 
         if isinstance(found, Incident):
             reached[ident] = wanted - _missed(found, wanted, get, following)
     for finding in findings:
-        if not any(finding.subject in reached.get(one, ()) for one in finding.incidents):
+        about = finding.incidents
+        if about and not any(finding.subject in reached.get(one, ()) for one in about):
             yield _fault(finding)
+
+
+def touchable(knowledge: Knowledge, targets: Iterable[str]) -> set[str]:
+    """All that harm to some targets could touch, on any day and whatever is declared."""
+    following = _following(knowledge)
+    seen = {one for target in targets for one in _with_operator(target, knowledge.get)}
+    ahead = set(seen)
+    while ahead:
+        ahead = set(following(ahead)) - seen
+        seen |= ahead
+    return seen
 
 
 def _fault(finding: Finding) -> Fault:
@@ -109,9 +124,13 @@ def _missed(incident: Incident, wanted: set[str], get: Get, following: Following
 
 def _starts(incident: Incident, get: Get) -> Iterator[str]:
     for target in incident.targets:
-        yield target.target
-        if isinstance(system := get(target.target), System) and system.operator:
-            yield system.operator
+        yield from _with_operator(target.target, get)
+
+
+def _with_operator(target: str, get: Get) -> Iterator[str]:
+    yield target
+    if isinstance(system := get(target), System) and system.operator:
+        yield system.operator
 
 
 def _links(knowledge: Knowledge) -> dict[str, list[str]]:

@@ -28,6 +28,8 @@ def time_faults(knowledge: Knowledge) -> Iterator[Fault]:
                 f"targets[{index}].withdrawn_on",
                 target.withdrawn_on,
             )
+    for finding in knowledge.findings.values():
+        yield from _order(finding.id, "as_of", finding.as_of, "stated_on", finding.stated_on)
     for population in knowledge.populations.values():
         parent = knowledge.populations.get(population.part_of or "")
         if parent is not None:

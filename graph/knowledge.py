@@ -88,6 +88,11 @@ class Knowledge:
     def findings(self) -> Mapping[str, Finding]:
         return cast(Mapping[str, Finding], self._of("findings"))
 
+    @cached_property
+    def certificates(self) -> tuple[Finding, ...]:
+        """The findings that are said of no incident: erasures of data (``graph.certificates``)."""
+        return tuple(item for item in self.findings.values() if not item.incidents)
+
     def get(self, ident: str) -> Record | None:
         """The record with this id, whatever its type; None if there is none."""
         name = PREFIXES.get(ident.partition(":")[0])

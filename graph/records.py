@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar, Literal, Self
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, ConfigDict, Field, model_validator
 
 from .dates import PartialDate
 from .field_types import (
@@ -263,11 +263,32 @@ class Receiver(Value):
 
 
 class Finding(Record):
-    """One dated statement about one subject of one incident (or several)."""
+    """One dated statement about one subject of one incident (or several).
+
+    That the data of an engagement were erased may be said of no incident at all; ``as_of`` is then
+    the day by which they were gone.
+    """
+
+    #: What ``integrity_forms`` refuses, for those who read the schema.
+    model_config = ConfigDict(
+        json_schema_extra={
+            "anyOf": [
+                {"required": ["incidents"], "properties": {"incidents": {"minItems": 1}}},
+                {
+                    "required": ["reason"],
+                    "properties": {
+                        "status": {"const": "ruled_out"},
+                        "reason": {"const": "erased"},
+                        "subject": {"pattern": "^eng:"},
+                    },
+                },
+            ]
+        }
+    )
 
     TYPE: ClassVar[str] = "findings"
     id: FindingId
-    incidents: Annotated[Items[IncidentId], Field(min_length=1)]
+    incidents: Items[IncidentId] = ()
     subject: SubjectId
     status: Annotated[Status, BeforeValidator(lambda value: _status(value))]
     effect: Effect | None = None
@@ -276,6 +297,7 @@ class Finding(Record):
     complete: bool = False
     received_by: Items[Receiver] = ()
     reason: Literal["erased"] | None = None
+    as_of: PartialDate | None = None
     stated_on: PartialDate | None = None
     stated_by: Items[SpeakerRef] = ()
     told_to: Items[OrganisationId | Text] = ()

@@ -28,7 +28,7 @@ class Settled:
 
     Args:
         walk: what harm reaches.
-        said: the findings that count; empty for a hypothetical question.
+        said: the findings that count; of a hypothetical question certificates of erasure alone.
         only: where given, the question is about these data categories alone.
         unions: containers that are stated to be the union of their parts.
     """

@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from .records import Incident, Speaker
+from .records import Finding, Incident, Speaker
 from .structure import IMPLICIT, Structure, is_implicit
 from .vocabulary import AUTHORITY_KINDS, STANDINGS
 
@@ -25,6 +25,25 @@ def standing(
     if _targeted(speaker, incident) or _is_vendor(structure, speaker, incident):
         return 1
     return 0
+
+
+def certified_standing(structure: Structure, certificate: Finding) -> int:
+    """The standing of an erasure that is said of no incident: the highest of its speakers.
+
+    Who did the work, or operates the system, has a vendor's, also where it is an authority.
+    """
+    subject = certificate.subject
+    engagement = structure.engagements.get(subject)
+    workers: set[str | None] = set()
+    if engagement is not None:
+        system = structure.systems.get(engagement.system or "")
+        workers = {engagement.provider, system.operator if system is not None else None}
+    found = 0
+    for speaker in certificate.stated_by:
+        own = standing(structure, speaker, subject, None)
+        at_work = own == 3 and speaker in workers
+        found = max(found, 1 if at_work else own)
+    return found
 
 
 def speaks_for_own_data(structure: Structure, speaker: str, subject: str) -> bool:

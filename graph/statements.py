@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 
 from .knowledge import Knowledge
 from .records import Finding, Incident, split_citation
-from .standing import standing
+from .standing import certified_standing, standing
 from .structure import Structure
 from .vocabulary import EFFECTS, NARROWER, WIDER, Status
 
@@ -90,6 +90,15 @@ def source_day(knowledge: Knowledge, citations: Iterable[str]) -> dt.date | None
     return min(days, default=None)
 
 
+def said_by(knowledge: Knowledge, finding: Finding, known: dt.date | None) -> bool:
+    """Whether a finding had been said, and was known, by a day; None for everything."""
+    if known is None:
+        return True
+    day = said_day(knowledge, finding)
+    late = finding.known_from is not None and finding.known_from.last > known
+    return day is not None and day <= known and not late
+
+
 def rests_on_leads(knowledge: Knowledge, citations: Iterable[str]) -> bool:
     """Whether there are sources and every one of them is a lead."""
     kinds = {
@@ -121,30 +130,46 @@ class Said:
     def about(self, subject: str) -> tuple[Finding, ...]:
         return tuple(self.findings[ident] for ident in self.by_subject.get(subject, ()))
 
+    def within(self, subjects: Collection[str]) -> Said:
+        """Only what is said of some subjects."""
+        if all(subject in subjects for subject in self.by_subject):
+            return self
+        by_subject = {key: items for key, items in self.by_subject.items() if key in subjects}
+        kept = {ident: self.findings[ident] for items in by_subject.values() for ident in items}
+        return replace(self, findings=kept, by_subject=by_subject)
 
-def select(structure: Structure, incidents: Iterable[Incident], known: dt.date | None) -> Said:
+
+NOTHING_SAID = Said({}, {}, {}, (), {})
+
+
+def select(
+    structure: Structure,
+    incidents: Iterable[Incident],
+    known: dt.date | None,
+    certificates: Collection[str] = (),
+) -> Said:
     """Step 1 for findings: those of the incidents that had been said by ``known``.
 
     A finding without a date, also of its sources, is used only when ``known`` is None. What a
     visible finding supersedes is left out. What rests on leads alone is set aside as soon as
     anything better had been said.
+
+    Args:
+        structure: the records known by ``known``.
+        incidents: whose findings count.
+        known: the day; None for everything.
+        certificates: findings of no incident that count beside them. Resting on leads alone, one
+            decides nothing; and it is no word about an incident that would set aside others.
     """
     knowledge = structure.knowledge
     wanted = {incident.id: incident for incident in incidents}
     chosen: dict[str, Finding] = {}
     days: dict[str, dt.date | None] = {}
     for ident, finding in knowledge.findings.items():
-        if not any(item in wanted for item in finding.incidents):
-            continue
-        day = said_day(knowledge, finding)
-        if known is not None and (
-            day is None
-            or day > known
-            or (finding.known_from is not None and finding.known_from.last > known)
-        ):
-            continue
-        chosen[ident] = finding
-        days[ident] = day
+        about = ident in certificates or any(item in wanted for item in finding.incidents)
+        if about and said_by(knowledge, finding, known):
+            chosen[ident] = finding
+            days[ident] = said_day(knowledge, finding)
     superseded = {
         old: ident
         for ident, finding in chosen.items()
@@ -158,17 +183,13 @@ def select(structure: Structure, incidents: Iterable[Incident], known: dt.date |
         for ident, finding in chosen.items()
         if ident not in superseded and rests_on_leads(knowledge, finding.sources)
     }
-    if len(leads) == len(chosen) - len(superseded):
-        leads = {}  # nothing better had been said
+    if all(
+        ident in leads or ident in superseded or not finding.incidents
+        for ident, finding in chosen.items()
+    ):  # nothing better had been said of the incidents
+        leads = {ident: finding for ident, finding in leads.items() if not finding.incidents}
     for ident, finding in chosen.items():
-        incident = next(wanted[item] for item in finding.incidents if item in wanted)
-        standings[ident] = max(
-            (
-                standing(structure, speaker, finding.subject, incident)
-                for speaker in finding.stated_by
-            ),
-            default=0,
-        )
+        standings[ident] = _standing(structure, finding, wanted)
         if ident not in superseded and ident not in leads:
             by_subject[finding.subject].append(ident)
     kept = {
@@ -185,6 +206,15 @@ def select(structure: Structure, incidents: Iterable[Incident], known: dt.date |
         leads,
         superseded,
     )
+
+
+def _standing(structure: Structure, finding: Finding, wanted: Mapping[str, Incident]) -> int:
+    """The highest standing of those who stated a finding; 0 of nobody."""
+    if not finding.incidents:
+        return certified_standing(structure, finding)
+    incident = next(wanted[item] for item in finding.incidents if item in wanted)
+    speakers = finding.stated_by
+    return max((standing(structure, who, finding.subject, incident) for who in speakers), default=0)
 
 
 def keys_of(finding: Finding) -> list[Key]:

@@ -55,7 +55,7 @@ class Totals:
         statuses: which statement stands for each population.
         numbers: the number that stands for each.
         overlaps: what is known of several populations together, by the day of the question.
-        hypothetical: no finding is used, and affected means held.
+        hypothetical: nothing has happened, and affected means held; but not what was erased.
     """
 
     def __init__(
@@ -127,7 +127,8 @@ class Totals:
         if not own and self._only_container(population):
             return None
         if self.hypothetical:
-            return "ceiling" if reach is not None and not self._covered(population) else None
+            counts = reach is not None and not self.erased(population, harm)
+            return "ceiling" if counts and not self._covered(population) else None
         if base.status is Status.CONFIRMED:
             outage = harm == "loss" and base.passed
             if not base.passed or outage:
@@ -139,6 +140,11 @@ class Totals:
         if base.status in _MAYBE or (base.status is Status.RULED_OUT and base.vendor_only):
             return "ceiling" if reach is not None or own else None
         return None
+
+    def erased(self, population: str, harm: str) -> bool:
+        """Whether nothing of a population can be hit, on more than a vendor's word."""
+        base = self.statuses.base(population, harm)
+        return base.status is Status.RULED_OUT and not base.vendor_only
 
     def _only_container(self, population: str) -> bool:
         return self.statuses.populations[population] is None and not (
@@ -398,6 +404,7 @@ class Totals:
         None where it is neither confirmed nor possible. Hypothetical: what is held.
         """
         if self.level(population, harm) not in ("confirmed", "possible"):
-            return self.numbers.held_now(population) if self.hypothetical else None
+            within_reach = self.hypothetical and not self.erased(population, harm)
+            return self.numbers.held_now(population) if within_reach else None
         size = self._settled(self._plan(harm, "people")).sizes().get(f"affected {population}")
         return None if size is None else Interval(size.low, size.high)

@@ -70,7 +70,9 @@ def load_files(files: Sequence[File], *, base: Loaded | None = None, lang: str =
 
 
 #: Faults that the absence of a wrong field could cause.
-_OF_ABSENCE = frozenset({"no_provider", "sizes_without_cohort", "supersedes_speaker"})
+_OF_ABSENCE = frozenset(
+    {"no_provider", "sizes_without_cohort", "supersedes_speaker", "no_incidents", "as_of_erased"}
+)
 #: Faults of one record that another one, named in it, is to blame for whatever its other fields.
 _OF_PRESENCE = frozenset({"name_taken", "number_taken"})
 

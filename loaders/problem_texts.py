@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from .problem_texts_fields import FIELDS
 from .problem_texts_files import SHAPE, STORE, TEXT
 from .problem_texts_fit import FIT, Texts
+from .problem_texts_register import REGISTER
+from .problem_texts_tables import TABLES
 from .problem_texts_workspace import WORKSPACE
 
 PHRASES: Mapping[str, Mapping[str, str]] = {
@@ -17,4 +19,4 @@ PHRASES: Mapping[str, Mapping[str, str]] = {
     "ja": {"near": "{near} のことですか。", "known": "使えるのは {known} です。"},
 }
 
-TEXTS: Texts = {**STORE, **TEXT, **SHAPE, **FIELDS, **FIT, **WORKSPACE}
+TEXTS: Texts = {**STORE, **TEXT, **SHAPE, **FIELDS, **FIT, **TABLES, **REGISTER, **WORKSPACE}

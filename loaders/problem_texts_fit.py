@@ -156,6 +156,32 @@ FIT = texts(
         "「status: ruled_out」とするか、「reason」を削除してください。",
     ),
     (
+        "no_incidents",
+        "The finding names no incident. Only that data were erased can be said of none.",
+        "Add 'incidents: [inc:…]'; for a certificate of erasure write 'status: ruled_out' and "
+        "'reason: erased'.",
+        "どのインシデントについてかが書かれていません。なくてよいのは、データの消去の言明だけです。",
+        "「incidents: [inc:…]」を加えるか、廃棄・消去の証明なら「status: ruled_out」と"
+        "「reason: erased」を書いてください。",
+    ),
+    (
+        "erasure_subject",
+        "An erasure that names no incident must say whose copy is gone, and {subject} is kept "
+        "by more than one.",
+        "Name the engagement whose data were erased (eng:…), one finding for each; "
+        "or add 'incidents: [inc:…]'.",
+        "インシデントのない消去の言明では、どこにあるデータかが {subject} では定まりません。",
+        "消去されたデータの委託(eng:…)を対象に、委託ごとに書くか、"
+        "「incidents: [inc:…]」を加えてください。",
+    ),
+    (
+        "as_of_erased",
+        "'as_of' is the day by which data had been erased, and this finding is about no erasure.",
+        "Delete it, or write 'status: ruled_out' and 'reason: erased'.",
+        "as_of はデータが消去された日ですが、この finding は消去についてではありません。",
+        "削除するか、「status: ruled_out」と「reason: erased」を書いてください。",
+    ),
+    (
         "complete_status",
         "'complete' says that nothing else is affected, and the status is {status}.",
         "Use it with confirmed or possible only, or delete it.",

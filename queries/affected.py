@@ -133,12 +133,12 @@ class Answering(Inquiry):
             notes.append(Note("assumed", assumed))
         if self.said.leads:
             notes.append(Note("leads", len(self.said.leads)))
-        elif self.said.findings and all(
-            rests_on_leads(self.knowledge, finding.sources)
-            for finding in self.said.findings.values()
+        elif (about := [item for item in self.said.findings.values() if item.incidents]) and all(
+            rests_on_leads(self.knowledge, finding.sources) for finding in about
         ):
-            notes.append(Note("leads_only", len(self.said.findings)))
+            notes.append(Note("leads_only", len(about)))
         notes += [Note("undated", item) for item in self.said.undated]
+        notes += self.certified.notes
         for finding in self.said.findings.values():
             subject = finding.subject
             if self._without_chain(subject, organisations, populations):

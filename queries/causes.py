@@ -38,9 +38,12 @@ def causes(history: History, step: Step, changes: Iterable[Change]) -> dict[Key,
 def worth_telling(step: Step, moving: Iterable[str]) -> tuple[Event, ...]:
     """Of a day's events what was said and corrected, and of the records those that matter.
 
-    Sizes, overlaps and records of things that are on neither answer and moved nothing are left out.
+    Sizes, overlaps, records and certificates of things that are on neither answer and moved nothing
+    are left out, and what was said of another incident and moved nothing.
     """
-    there = set(moving)
+    moved = set(moving)
+    there = set(moved)
+    asked = {item.id for item in step.after.incidents}
     for answer in (step.before, step.after):
         there.update(row.id for row in answer.organisations)
         there.update(row.id for row in answer.populations)
@@ -48,8 +51,12 @@ def worth_telling(step: Step, moving: Iterable[str]) -> tuple[Event, ...]:
     return tuple(
         event
         for event in step.events
-        if event.kind in (FINDING, NAMED, UNNAMED)
-        or not there.isdisjoint((event.id, event.subject, *event.records))
+        if event.kind in (NAMED, UNNAMED)
+        or (not asked.isdisjoint(event.incidents) or event.id in moved)
+        or (
+            not (event.kind == FINDING and event.incidents)
+            and not there.isdisjoint((event.id, event.subject, *event.records))
+        )
     )
 
 

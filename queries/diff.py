@@ -217,7 +217,12 @@ class _Difference:
                 yield Note("then_other", target, day, then, incident)
         for item in self._history.incidents:
             if item.id not in told and not self._telling.spoken(item.id, day):
+                told.add(item.id)
                 yield Note("nothing_said", item.id, day)
+        erased = [item for item in self._history.events if item.reason and not item.incidents]
+        erased = [item for item in erased if item.day is not None and item.day <= day]
+        if told and erased:
+            yield Note("erased_before", len(erased))
 
 
 def _labels(answer: Affected) -> dict[str, tuple[str, str]]:

@@ -1,7 +1,8 @@
 """What is claimed of the erasure of each engagement's data, and which claims are refuted.
 
-A claim of erasure is a dated statement of somebody. It looks over all incidents: a vendor that said
-after one incident that the data were gone may be refuted by the next one.
+A claim of erasure is a dated statement of somebody: after an incident, or of none (a certificate).
+It looks over all incidents: a vendor that said after one incident that the data were gone may be
+refuted by the next one.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
+from ..graph.certificates import erased_on, over
 from ..graph.erasure import inside, refuting
 from ..graph.records import Engagement, Finding
 from ..graph.structure import IMPLICIT, Structure
@@ -33,13 +35,18 @@ class Refutation(NamedTuple):
 
 
 class ErasureClaim(NamedTuple):
-    """Somebody said that data were erased. ``in_part``: it covers a part of what was entrusted."""
+    """Somebody said that data were erased. ``in_part``: it covers a part of what was entrusted.
+
+    ``incidents`` is empty for a certificate; ``as_of``: the day by which the data were gone, where
+    it is another than that on which it was said.
+    """
 
     finding: str
     incidents: tuple[str, ...]
     subject: str
     state: str
     in_part: bool
+    as_of: str | None
     stated_on: str | None
     stated_by: tuple[str, ...]
     standing: int
@@ -83,7 +90,8 @@ class Erasures:
         )
         states = {item.state for item in claims}
         state = next((item for item in (REFUTED, CLAIMED) if item in states), NONE)
-        in_part = bool(claims) and not self._wholly(engagement, [item.subject for item in claims])
+        lasting = [item.subject for item in claims if self._lasts(item.finding)]
+        in_part = bool(claims) and not self._wholly(engagement, lasting)
         return Erasure(state, in_part, tuple(claims))
 
     # -- what a claim covers ------------------------------------------------------------------
@@ -99,8 +107,14 @@ class Erasures:
             for subject, whole in self._subjects(record).items():
                 for claim in self._by_subject.get(subject, ()):
                     if self._is_about(self._claims[claim], record):
-                        found[ident][claim] = whole
+                        found[ident][claim] = whole and self._lasts(claim)
         return found
+
+    def _lasts(self, claim: str) -> bool:
+        """Whether nothing was entrusted after a certificate: the work was over by then."""
+        finding, structure = self._claims[claim], self._structure
+        day = None if finding.incidents else erased_on(structure.knowledge, finding)
+        return day is None or over(structure, finding.subject, day)
 
     def _subjects(self, record: Engagement) -> dict[str, bool]:
         """What a claim about the engagement may be stated of, and whether it covers all of it.
@@ -166,6 +180,7 @@ class Erasures:
             subject=finding.subject,
             state=CLAIMED if refuted is None else REFUTED,
             in_part=in_part,
+            as_of=text(finding.as_of),
             stated_on=text(finding.stated_on),
             stated_by=self._evidence.speakers(finding),
             standing=said.standings[ident],

@@ -19,7 +19,7 @@ from ..graph.records import (
     Speaker,
     speaker_names,
 )
-from ..graph.standing import standing
+from ..graph.standing import certified_standing, standing
 from ..graph.statements import said_day, source_day
 from ..graph.structure import Structure
 from .answers import CountRow
@@ -89,6 +89,7 @@ def events(
     until: dt.date | None,
     *,
     assume: bool = False,
+    beside: Iterable[Finding] = (),
 ) -> list[Event]:
     """Every event of some incidents, and of the records near them, by ``until``; in order.
 
@@ -99,6 +100,7 @@ def events(
         evidence: cites the sources.
         until: the last day; None for everything, also what has no date.
         assume: whether overlaps count that are only assumed.
+        beside: statements that are not made of the incidents and may count all the same.
     """
     maker = _Maker(structure, evidence)
     wanted = {incident.id: incident for incident in incidents}
@@ -107,6 +109,7 @@ def events(
     for finding in knowledge.findings.values():
         if any(ident in wanted for ident in finding.incidents):
             found.append(maker.finding(finding, wanted))
+    found += [maker.finding(finding, knowledge.incidents) for finding in beside]
     for overlap in knowledge.overlaps.values():
         if near.intersection(populations_of(overlap)) and (assume or not overlap.assumed):
             found.append(maker.overlap(overlap))
@@ -182,7 +185,11 @@ class _Maker:
             counts=self._counts(finding),
             stated_on=text(finding.stated_on),
             stated_by=self._evidence.speakers(finding),
-            standing=self._standing(finding.stated_by, finding.subject, wanted[incidents[0]]),
+            standing=self._standing(finding.stated_by, finding.subject, wanted[incidents[0]])
+            if incidents
+            else certified_standing(self._structure, finding)
+            if finding.stated_by
+            else None,
             told_to=tuple(self._evidence.name(item) for item in finding.told_to),
             sources=self._evidence.cite(finding.sources),
         )

@@ -13,19 +13,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
 from ..graph.links import ASSUMED, STATED
+from ..graph.statements import NOTHING_SAID, Said, select
 from ..graph.structure import IMPLICIT, is_implicit
 from ..graph.upstream import Upstream, around_system, may_come_from
 from ..graph.walk import Hit, Walk, Window
 from .answers import Named
+from .certified import certified
 from .chains import Chain, Chains
 from .erasures import Erasures
 from .evidence import Evidence
 from .exposure_answer import EndedRow, Exposure, ExposureRow, PastRow, ReachedPopulation
 from .exposure_gaps import excluded, undeclared
 from .exposure_past import past_rows, past_sources
-from .inquiry import NO_FINDINGS, Reading, overlaps_known
+from .inquiry import Reading, overlaps_known
 from .notes import Note
 from .past_incidents import History
 from .question import Question
@@ -90,7 +93,8 @@ class _Answer:
             today=question.today,
         )
         self._overlaps = overlaps_known(knowledge, self._question)
-        self._evidence = Evidence(self._structure, NO_FINDINGS, question.known, question.data)
+        self._certified = self._certificates()
+        self._evidence = Evidence(self._structure, self._certified, question.known, question.data)
         self._erasures = Erasures(self._history, self._evidence)
         self._cut: list[Note] = []
         self._looked_at = 0
@@ -181,7 +185,7 @@ class _Answer:
         chains = self._chains(walk)
         reading = Reading(
             walk,
-            NO_FINDINGS,
+            self._certified.within(walk.engagements),
             self._question,
             self._overlaps,
             hypothetical=True,
@@ -225,7 +229,7 @@ class _Answer:
             data=tuple(row.data) if row.data is not None else None,
             more_data=self._more_data(walk, works),
             populations=populations,
-            people=reading.totals.held_among(item.id for item in populations),
+            people=_people(reading, populations),
             via=row.via,
             ended=tuple(
                 self._ended(item)
@@ -241,6 +245,13 @@ class _Answer:
                 ),
             ),
         )
+
+    def _certificates(self) -> Said:
+        """What certificates of erasure say of a harm that begins on the day."""
+        structure, asked = self._structure, self._asked
+        day, works = self._window.start, structure.engagements
+        found = certified(structure, (), day, works, asked.today).counting
+        return select(structure, (), asked.known, found) if found else NOTHING_SAID
 
     def _chains(self, walk: Walk) -> Chains:
         """All minimal chains; only the shortest once too much has been looked at."""
@@ -346,6 +357,16 @@ def _leak_certainty(
     if not found:
         return None
     return STATED if STATED in found else ASSUMED
+
+
+def _people(reading: Reading, populations: tuple[ReachedPopulation, ...]) -> Interval | None:
+    """The people whose data can pass: not those of whom more than the vendor says all is erased."""
+    left = [
+        item.id
+        for item in populations
+        if not all(reading.totals.erased(item.id, harm) for harm in reading.harms)
+    ]
+    return Interval(0, 0) if populations and not left else reading.totals.held_among(left)
 
 
 def _order(row: ExposureRow) -> tuple[object, ...]:

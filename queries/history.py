@@ -21,6 +21,7 @@ from ..graph.structure import Structure
 from .affected import Answering
 from .answers import Affected
 from .bearing import Bearing, connected
+from .certified import said_beside
 from .events import FINDING, Event, Overturned, events, withdrawn
 from .evidence import Evidence
 from .fates import Fate, fates
@@ -55,6 +56,9 @@ class History:
         self.knowledge, self.question = knowledge, question
         self.end = Answering(knowledge, question)
         self.incidents: tuple[Incident, ...] = self.end.scope.incidents
+        self.beside = said_beside(
+            self.end.structure, self.incidents, self.end.scope.window.start, self._targets()
+        )
         self.evidence = self._all_evidence()
         plain = events(
             self.end.structure,
@@ -63,25 +67,36 @@ class History:
             self.evidence,
             question.known,
             assume=question.assume,
+            beside=self.beside,
         )
         self._withdrawn = withdrawn(plain, knowledge)
         self.events: tuple[Event, ...] = self._with_fates(plain)
 
-    def _seeds(self) -> set[str]:
-        """What the question names and what is said, and who says it."""
+    def _targets(self) -> set[str]:
+        """All that was ever said to be hit."""
         found = set(self.question.targets)
+        for ident in self.question.targets:
+            incident = self.knowledge.incidents.get(ident)
+            found.update(item.target for item in (incident.targets if incident else ()))
         for incident in self.incidents:
             found.update(item.target for item in incident.targets)
+        return found
+
+    def _seeds(self) -> set[str]:
+        """What the question names and what is said, and who says it."""
+        found = self._targets()
         wanted = {incident.id for incident in self.incidents}
+        beside = {finding.id for finding in self.beside}
         for finding in self.knowledge.findings.values():
-            if wanted.intersection(finding.incidents):
+            if wanted.intersection(finding.incidents) or finding.id in beside:
                 found.add(finding.subject)
                 found.update(who for who in finding.stated_by if isinstance(who, str))
         return found
 
     def _all_evidence(self) -> Evidence:
         """Evidence of all that is said, whatever the question is narrowed to."""
-        said = select(self.end.structure, self.incidents, self.question.known)
+        certificates = [item.id for item in self.beside if not item.incidents]
+        said = select(self.end.structure, self.incidents, self.question.known, certificates)
         return Evidence(self.end.structure, said, self.question.known)
 
     @cached_property
@@ -130,7 +145,9 @@ class History:
     # -- what became of each statement --------------------------------------------------------
 
     def _with_fates(self, plain: list[Event]) -> tuple[Event, ...]:
-        found = fates(self.end.statuses, self._withdrawn, self.last.contradictions)
+        refuted = self.end.certified.refuted.items()
+        found = {ident: Fate("refuted", (by,)) for ident, by in refuted}
+        found |= fates(self.end.statuses, self._withdrawn, self.last.contradictions)
         overturns: dict[str, list[Overturned]] = {}
         for ident, fate in sorted(found.items()):
             if fate.kind != "contradicted":

@@ -10,21 +10,20 @@ from ..graph.knowledge import Knowledge
 from ..graph.links import Linker
 from ..graph.numbers import Numbers
 from ..graph.records import Overlap
-from ..graph.statements import Said, select, source_day
+from ..graph.statements import NOTHING_SAID, Said, select, source_day
 from ..graph.statuses import Statuses
 from ..graph.structure import Structure, known_by
 from ..graph.totals import Totals
 from ..graph.vocabulary import HARMS
 from ..graph.walk import Walk, walk
 from .answers import Named
+from .certified import Certified, certified
 from .chains import Chains
 from .evidence import Evidence
 from .notes import Note
 from .question import Question
 from .rows import Rows
 from .scope import Scope, scope
-
-NO_FINDINGS = Said({}, {}, {}, (), {})
 
 
 class Reading:
@@ -35,7 +34,7 @@ class Reading:
         said: the findings that count (step 1).
         question: what is asked.
         overlaps: those that count, as :func:`overlaps_known` gives them.
-        hypothetical: no incident: no finding is used.
+        hypothetical: no incident: no finding is used but certificates of erasure.
         evidence: figures and sources of the answer, where readings share one.
         chains: those of the walk, where they are made in another way.
 
@@ -85,6 +84,7 @@ class Inquiry(Reading):
     Attributes:
         structure: the records known by the day of the question (step 1).
         scope: incidents, hit set and window (steps 2 and 3).
+        certified: which erasures stated of no incident count (step 1).
 
     Raises:
         UsageError: the question names what cannot be hit, or excludes itself.
@@ -109,8 +109,15 @@ class Inquiry(Reading):
             linker=linker,
         )
         hypothetical = not self.scope.incidents
+        asked = self.scope
+        self.certified: Certified = certified(
+            structure, asked.incidents, asked.window.start, found.engagements, question.today
+        )
+        counting = self.certified.counting
         said = (
-            NO_FINDINGS if hypothetical else select(structure, self.scope.incidents, question.known)
+            NOTHING_SAID
+            if hypothetical and not counting
+            else select(structure, asked.incidents, question.known, counting)
         )
         overlaps = overlaps_known(knowledge, question)
         super().__init__(found, said, question, overlaps, hypothetical=hypothetical)

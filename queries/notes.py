@@ -50,6 +50,25 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
         "{0}: a statement without a date, used because no day was asked for",
         "{0}: 日付のない発表。時点の指定がないため使用",
     ),
+    "erasure_undated": (
+        "{0}: says that the data of {1} were erased, and not when; rules nothing out",
+        "{0}: {1} のデータは消去済みとの申告だが、日付がないため否定には用いない",
+    ),
+    "erasure_refuted": (
+        "{0}: said that the data of {1} were erased, and is refuted by {2}; rules nothing out",
+        "{0}: {1} のデータは消去済みとの申告は {2} により覆されたため、否定には用いない",
+    ),
+    "erasure_running": (
+        "{0}: says that the data of {1} were erased, and no end of the work by then is recorded; "
+        "rules nothing out",
+        "{0}: {1} のデータは消去済みとの申告だが、その時点までの委託終了の記録がないため否定には"
+        "用いない",
+    ),
+    "erasure_began": (
+        "{0}: says that the data of {1} were erased; since when the incident lasted is not "
+        "recorded, so that this rules nothing out",
+        "{0}: {1} のデータは消去済みとの申告だが、事案の始まりの記録がないため否定には用いない",
+    ),
     "leads": (
         "{0} statements rest on leads alone (such as blogs): shown, and counted nowhere",
         "手がかり(個人のブログなど)のみに基づく{0}件は表示のみで、どの数にも含めない",
@@ -132,6 +151,10 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     "nothing_said": (
         "{0}: by {1} nothing had been said: on that side everyone is unknown",
         "{0}: {1} までに公表・報告はない。その側ではすべて不明",
+    ),
+    "erased_before": (
+        "but for those whose data had been certified to be erased (certificates: {0})",
+        "ただし、データの消去が証明されていたものを除く: {0} 件の証明",
     ),
     "silent": (
         "nothing is recorded that was said about {0}",

@@ -9,6 +9,7 @@ import datetime as dt
 from collections.abc import Collection
 from functools import cached_property
 
+from ..graph.certificates import certificates
 from ..graph.knowledge import Knowledge
 from ..graph.records import Incident
 from ..graph.statements import Said, select
@@ -56,8 +57,9 @@ class History:
 
     @cached_property
     def said(self) -> Said:
-        """The findings of all of them that had been said by the day."""
-        return select(self.structure, self.incidents, self.known)
+        """The findings of all of them that had been said by the day, and every certificate."""
+        every = frozenset(item.id for item in certificates(self.structure))
+        return select(self.structure, self.incidents, self.known, every)
 
     def of(self, incident: str) -> Inquiry:
         """One incident, worked out."""

@@ -47,6 +47,8 @@ def path(knowledge: Knowledge, question: Question, subject: str) -> Path:
         for item in dict.fromkeys(one for reason in found for one in reason.findings)
         if item.id in inquiry.said.undated
     ]
+    passed = {item for reason in found for item in reason.chain}
+    notes += [note for note in inquiry.certified.notes if note.args[1] in passed]
     incidents = tuple(Named(item.id, item.title, item.kind) for item in inquiry.scope.incidents)
     return Path(
         data_hash=knowledge.data_hash,

@@ -6,21 +6,24 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from ..graph.knowledge import Knowledge
-from ..graph.statements import said_day
+from ..graph.statements import NOTHING_SAID, said_day
 from ..graph.structure import Structure
 from .answers import Named, SourceRow
 from .events import FINDING, Event
 from .evidence import Evidence
 from .history import History
-from .inquiry import NO_FINDINGS
 from .notes import Note
 
 
 class Telling:
-    """Tells a history's events, and remembers every citation that was used."""
+    """Tells events of histories, and ``more``; remembers every citation that was used."""
 
     def __init__(
-        self, knowledge: Knowledge, known: dt.date | None, histories: Sequence[History]
+        self,
+        knowledge: Knowledge,
+        known: dt.date | None,
+        histories: Sequence[History],
+        more: Iterable[Event] = (),
     ) -> None:
         self._knowledge, self._known, self._histories = knowledge, known, histories
         self._events: dict[str, Event] = {}
@@ -29,7 +32,9 @@ class Telling:
                 same = self._events.get(event.id, event)
                 incidents = tuple(dict.fromkeys((*same.incidents, *event.incidents)))
                 self._events[event.id] = event._replace(incidents=incidents)
-        self._evidence = Evidence(Structure(knowledge, known), NO_FINDINGS, known)
+        for event in more:
+            self._events.setdefault(event.id, event)
+        self._evidence = Evidence(Structure(knowledge, known), NOTHING_SAID, known)
 
     def events(self, those: Iterable[Event]) -> tuple[Event, ...]:
         """Events in order, with those that they overtook; each is cited."""

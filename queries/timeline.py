@@ -8,8 +8,9 @@ incidents.
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import replace
+from itertools import groupby
 
 from ..graph.errors import UsageError
 from ..graph.knowledge import Knowledge
@@ -19,6 +20,7 @@ from ..graph.structure import Structure
 from .answers import Named
 from .bearing import Bearing
 from .causes import causes, worth_telling
+from .certificate_events import certificate_events
 from .changes import ROWS, TOTALS, Key, compare, flat
 from .events import Event
 from .history import ONE_DAY, History, Step
@@ -62,7 +64,11 @@ class _Timeline:
         self._around = bearing.around(self._target) | owners | cohorts
         self._scope, chosen, self._others = self._chosen()
         self._histories = tuple(self._history(incident) for incident in chosen)
-        self._telling = Telling(knowledge, question.known, self._histories)
+        subject = self._scope == SUBJECT
+        self._certificates = (
+            certificate_events(self._structure, self._around, question.today) if subject else ()
+        )
+        self._telling = Telling(knowledge, question.known, self._histories, self._certificates)
 
     def _history(self, incident: str) -> History:
         return History(self._knowledge, replace(self._question, targets=(incident,), incident=None))
@@ -100,10 +106,11 @@ class _Timeline:
 
     def answer(self) -> Timeline:
         days = [row for history in self._histories for row in self._days(history)]
+        days += self._certified({ident for row in days for ident in row.statements})
         days.sort(key=lambda row: (row.day is None, row.day or "", row.incident or ""))
         told = {ident for row in days for ident in row.statements}
         statements = self._telling.events(
-            event for history in self._histories for event in history.events if event.id in told
+            event for event in self._every_event() if event.id in told
         )
         incidents = (item for history in self._histories for item in history.incidents)
         question = self._question
@@ -120,6 +127,26 @@ class _Timeline:
             cut=tuple(self._cut()),
             sources=self._telling.sources(),
         )
+
+    def _every_event(self) -> Iterator[Event]:
+        for history in self._histories:
+            yield from history.events
+        yield from self._certificates
+
+    def _certified(self, told: Collection[str]) -> Iterator[TimelineDay]:
+        """Certificates near a subject that no incident's days tell: they are said of none."""
+        first = self._since.isoformat() if self._since is not None else ""
+        found = [
+            event
+            for event in self._certificates
+            if event.id not in told
+            and not event.incidents
+            and event.subject in self._around
+            and (event.day is None or event.day >= first)
+        ]
+        for day, those in groupby(found, key=lambda event: event.day):
+            idents = tuple(event.id for event in those)
+            yield TimelineDay(day, None, idents, (), (), self._telling.cite(idents))
 
     def _cut(self) -> Iterator[Note]:
         """What was left out; of one subject only what is near it."""

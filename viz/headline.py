@@ -173,10 +173,10 @@ class _Words:
         self, harm: str, rows: dict[Status, list[OrganisationRow]], *, nothing_else: bool
     ) -> list[str]:
         """How many stand in each of the weaker statuses."""
-        if self._answer.hypothetical:
-            return []
         parts = []
-        for status in WORST_FIRST[2:]:
+        # Of what has not happened nothing is said but that data are gone.
+        weaker = WORST_FIRST[-1:] if self._answer.hypothetical else WORST_FIRST[2:]
+        for status in weaker:
             count = len(rows[status])
             if not count:
                 continue

@@ -48,7 +48,11 @@ class _Builder:
         incidents = () if answer.hypothetical else [item.id for item in answer.incidents]
         given = {item.id: item.name for item in answer.targets}
         given |= {row.id: row.name for row in answer.organisations}
-        self.evidence = Evidence(knowledge, lang, incidents, self.known, answer.sources, given)
+        said = {row.id for row in answer.findings}
+        beside = {item.id for item in knowledge.certificates if item.id in said}
+        self.evidence = Evidence(
+            knowledge, lang, incidents, self.known, answer.sources, given, beside
+        )
         self.details = Details(self.evidence)
         self.words = self.evidence.words
         self.hit = self._hit()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from typing import Any
 
 from ..graph.knowledge import Knowledge
@@ -33,6 +33,7 @@ class Evidence:
         known: findings said after this day are left out.
         rows: sources as the answer gives them; others come from the knowledge.
         given: names as the answer gives them, for records that the knowledge has not.
+        beside: findings of no incident that are shown too.
     """
 
     def __init__(
@@ -43,6 +44,7 @@ class Evidence:
         known: dt.date | None = None,
         rows: Mapping[str, SourceRow] | None = None,
         given: Mapping[str, str] | None = None,
+        beside: Collection[str] = (),
     ) -> None:
         self.knowledge = knowledge
         self.lang = lang
@@ -55,7 +57,8 @@ class Evidence:
         self._findings: dict[str, list[Finding]] = defaultdict(list)
         wanted = frozenset(incidents)
         for finding in knowledge.findings.values():
-            if wanted.intersection(finding.incidents) and self._was_said(finding):
+            shown = wanted.intersection(finding.incidents) or finding.id in beside
+            if shown and self._was_said(finding):
                 self._findings[finding.subject].append(finding)
         for found in self._findings.values():
             found.sort(key=lambda item: (self.said_on(item) or dt.date.max, item.id))

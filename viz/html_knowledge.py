@@ -75,7 +75,8 @@ class _Builder:
         self.knowledge = knowledge
         self.lang = lang
         self.structure = Structure(knowledge)
-        self.evidence = Evidence(knowledge, lang, knowledge.incidents)
+        beside = {item.id for item in knowledge.certificates}
+        self.evidence = Evidence(knowledge, lang, knowledge.incidents, beside=beside)
         self.details = Details(self.evidence)
         self.words = self.evidence.words
         self.stage = stages(self.structure)

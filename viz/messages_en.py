@@ -1,6 +1,7 @@
 """What answers say, in English. See :mod:`.messages`."""
 
 from .messages_en_path import PATH
+from .messages_en_preview import PREVIEW
 from .messages_en_time import TIME
 
 EN: dict[str, str] = {
@@ -265,5 +266,6 @@ EN: dict[str, str] = {
     "aspect.held": "people held",
     "aspect.open": "number open",
     **PATH,
+    **PREVIEW,
     **TIME,
 }

@@ -121,6 +121,8 @@ PATH: dict[str, str] = {
     "residual.data_unknown": "data not known",
     "residual.said.nothing": "nothing",
     "residual.said.claim": "erased: {who} ({standing}, {when})",
+    "residual.said.as_of": ", gone by {day}",
+    "residual.said.by_then": ", but only what had been entrusted by then",
     "residual.said.told": ", to {names}",
     "residual.said.in_part": ", but only: {what}",
     "residual.said.refuted": "refuted {when}: {status}, {who} ({incident})",

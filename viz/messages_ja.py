@@ -1,6 +1,7 @@
 """What answers say, in Japanese. See :mod:`.messages`."""
 
 from .messages_ja_path import PATH
+from .messages_ja_preview import PREVIEW
 from .messages_ja_time import TIME
 
 JA: dict[str, str] = {
@@ -262,5 +263,6 @@ JA: dict[str, str] = {
     "aspect.held": "保有人数",
     "aspect.open": "人数不明",
     **PATH,
+    **PREVIEW,
     **TIME,
 }

@@ -122,6 +122,8 @@ PATH: dict[str, str] = {
     "residual.data_unknown": "データ項目は不明",
     "residual.said.nothing": "公表・報告なし",
     "residual.said.claim": "消去済み: {who}（{standing}、{when}）",
+    "residual.said.as_of": "、{day} までに消去",
+    "residual.said.by_then": "、ただしその時点までに預けた分に限る",
     "residual.said.told": "、{names}に対し",
     "residual.said.in_part": "、ただし「{what}」に限る",
     "residual.said.refuted": "覆された: {when} {status}、{who}（{incident}）",

@@ -38,6 +38,7 @@ RESIDUAL_COLUMNS = (
     "held_high",
     "since",
     "until",
+    "as_of",
     "claimed_on",
     "claimed_by",
     "claimed_standing",
@@ -187,7 +188,11 @@ class _Maker:
         if claim.told_to:
             told = joined(lang, self._names.speakers(claim.told_to))
             text += self._say("said.told", names=told)
-        if claim.in_part:
+        if claim.as_of is not None:
+            text += self._say("said.as_of", day=claim.as_of)
+        if claim.in_part and not claim.incidents:
+            text += self._say("said.by_then")
+        elif claim.in_part:
             text += self._say("said.in_part", what=self._names.label(claim.subject))
         return text + self._citations.mark(claim.sources)
 
@@ -317,6 +322,7 @@ def _claimed(claim: ErasureClaim, row: ResidualRow) -> dict[str, object]:
     return {
         "state": claim.state,
         "in_part": claim.in_part,
+        "as_of": claim.as_of,
         "claimed_on": claim.stated_on,
         "claimed_by": claim.stated_by,
         "claimed_standing": claim.standing,

@@ -246,6 +246,19 @@ TABLE: list[tuple[str, Records, list[tuple[str, str, str]]]] = [
      [("fnd:x", "data", "finding_no_data")]),
     ("an erasure that is confirmed contradicts itself", stated(reason="erased"),
      [("fnd:x", "reason", "erased_status")]),
+    ("what is said of no incident would count nowhere", stated(incidents=[], status="ruled_out"),
+     [("fnd:x", "incidents", "no_incidents")]),
+    ("an erasure that is possible is no certificate", stated(
+        incidents=[], status="possible", reason="erased", subject="eng:print"),
+     [("fnd:x", "reason", "erased_status")]),
+    ("people may be with another vendor too", stated(
+        incidents=[], status="ruled_out", reason="erased", subject="pop:taxed"),
+     [("fnd:x", "subject", "erasure_subject")]),
+    ("only an erasure has its own day", stated(as_of="2024-05"),
+     [("fnd:x", "as_of", "as_of_erased")]),
+    ("an erasure to come is a promise", stated(
+        status="ruled_out", reason="erased", as_of="2024-06", stated_on="2024-05-01"),
+     [("fnd:x", "stated_on", "dates_out_of_order")]),
     ("nothing else than nothing is complete", stated(status="ruled_out", complete=True),
      [("fnd:x", "complete", "complete_status")]),
     ("withdrawing a word about something else", stated(

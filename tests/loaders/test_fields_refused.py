@@ -104,8 +104,8 @@ TABLE: list[tuple[str, str, int, str, str, str, str]] = [
      "  status: [possible]", 5, "fnd:a", "status", "not a word", "confirmed"),
     ("an effect", FND + "effect: leaked", 6, "fnd:a", "effect", "'leaked'", "viewable"),
     ("a reason", FND + "reason: deleted", 6, "fnd:a", "reason", "'deleted'", "erased"),
-    ("no incident", "findings:\n- id: fnd:a\n  incidents: []\n  subject: inc:a\n  status: unknown",
-     3, "fnd:a", "incidents", "empty", "at least one"),
+    ("incidents that are no list", "findings:\n- id: fnd:a\n  incidents: inc:a\n"
+     "  subject: inc:a\n  status: unknown", 3, "fnd:a", "incidents", "not a list", "[inc:a]"),
     ("a wrong subject", "findings:\n- id: fnd:a\n  incidents: [inc:a]\n  subject: ov:a\n"
      "  status: unknown", 4, "fnd:a", "subject", "id of overlaps", "eng: / pop: / org:"),
     ("a speaker by name", FND + "stated_by: [読売新聞]", 6, "fnd:a", "stated_by[0]",

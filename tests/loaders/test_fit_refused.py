@@ -55,6 +55,12 @@ findings:
 - {id: fnd:later, incidents: [inc:a], subject: org:city, status: possible,
    stated_by: [org:vendor], stated_on: 2024-01, supersedes: [fnd:first]}
 - {id: fnd:far, incidents: [inc:a], subject: pop:other, status: possible}
+- {id: fnd:no-incident, subject: eng:back, status: ruled_out}
+- {id: fnd:empty, incidents: [], subject: eng:back, status: possible}
+- {id: fnd:whose, subject: pop:all, status: ruled_out, reason: erased}
+- {id: fnd:as-of, incidents: [inc:a], subject: org:city, status: possible, as_of: 2024-01}
+- {id: fnd:promise, subject: eng:back, status: ruled_out, reason: erased, stated_on: 2024-01,
+   as_of: 2024-02}
 """
 
 #: Line, record, field, words of what, words of mend.
@@ -87,6 +93,12 @@ EXPECTED = [
     (38, "fnd:later", "supersedes[0]", "is dated 2024-02, later than", "turn the two round"),
     (39, "fnd:far", "subject", "Nothing connects pop:other (f.yaml:12) with inc:a",
      "right incident"),
+    (40, "fnd:no-incident", "incidents", "names no incident", "'reason: erased'"),
+    (41, "fnd:empty", "incidents", "names no incident", "'incidents: [inc:…]'"),
+    (42, "fnd:whose", "subject", "pop:all is kept by more than one", "eng:…"),
+    (43, "fnd:as-of", "as_of", "about no erasure", "Delete it"),
+    (44, "fnd:promise", "stated_on", "stated_on (2024-01) lies before as_of (2024-02)",
+     "Correct one"),
 ]  # fmt: skip
 
 
@@ -124,7 +136,7 @@ def test_every_fault_has_a_text() -> None:
     for path in (ROOT / "graph").glob("integrity*.py"):
         for call in re.findall(r"Fault\((.*?)\)\n", path.read_text("utf-8"), re.S):
             codes |= set(re.findall(r'"([a-z]+_[a-z_]+|dangling|cycle)"', call))
-    not_codes = {"member_of", "part_of", "succeeded_by", "corporate_number"}
+    not_codes = {"as_of", "member_of", "part_of", "succeeded_by", "corporate_number"}
     assert codes - not_codes - set(TEXTS) == set()
     assert len(codes - not_codes) > 15
 

@@ -57,6 +57,8 @@ def test_accepts_what_loads() -> None:
     short = {"id": "inc:あ", "title": "A", "targets": ["org:a", {"target": "sys:b"}]}
     number = {"id": "org:a", "name": "A", "corporate_number": 7000012050002}
     assert errors({"incidents": [short], "organisations": [number]}) == []
+    erased = {"id": "fnd:a", "subject": "eng:a", "status": "ruled_out", "reason": "erased"}
+    assert errors({"findings": [erased, {**erased, "id": "fnd:b", "incidents": []}]}) == []
 
 
 @pytest.mark.parametrize(
@@ -79,7 +81,8 @@ def test_accepts_what_loads() -> None:
         (("incidents", 0, "targets"), ["pop:a"]),
         (("incidents", 0, "occurred"), {"start": "2024"}),
         (("findings", 0, "status"), "leaked"),
-        (("findings", 0, "incidents"), []),
+        (("findings", 1, "incidents"), []),
+        (("findings", 0), {"id": "fnd:a", "subject": "pop:a", "status": "ruled_out"}),
         (("findings", 0, "counts"), [{"stated": 3}]),
         (("findings", 0, "reason"), "gone"),
         (("findings", 0, "stated_by"), ["読売新聞"]),

@@ -1,0 +1,137 @@
+"""The rows of a ledger that state something: without totals, repeated headings, notes below."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple, TypeAlias
+
+from .register_columns import ColumnReading, Header
+from .register_fields import REQUIRED
+from .register_headings import plain_heading
+from .register_words import Meaning, Words, cell_text, is_remark, is_total
+from .tables import CellValue, Row, Sheet
+
+#: A column and the cell that stands in it.
+Cell: TypeAlias = tuple[ColumnReading, CellValue]
+
+#: Why a row states nothing, as it is counted.
+SKIPPED = ("blank", "totals", "headings", "sections", "notes")
+
+
+class Entry(NamedTuple):
+    """A row that states something.
+
+    Attributes:
+        number: of the row.
+        cells: by field, the cells that hold something.
+        hanging: columns that say "as above" where nothing stands above.
+    """
+
+    number: int
+    cells: Mapping[str, tuple[Cell, ...]]
+    hanging: tuple[ColumnReading, ...] = ()
+
+    def first(self, field: str) -> Cell | None:
+        found = self.cells.get(field)
+        return found[0] if found else None
+
+    def text(self, field: str) -> str:
+        """The text of a field's only cell; empty where there is none."""
+        found = self.cells.get(field)
+        return cell_text(found[0][1]) if found else ""
+
+
+class Entries:
+    """Reads the entries of a sheet, as often as needed.
+
+    Args:
+        sheet: the sheet.
+        header: its headings.
+        words: what words mean.
+        fill_down: fields whose blank cells say what the row above says.
+    """
+
+    def __init__(
+        self, sheet: Sheet, header: Header, words: Words, fill_down: Sequence[str] = ()
+    ) -> None:
+        self._sheet, self._header, self._words = sheet, header, words
+        self._columns = [column for column in header.columns if column.used]
+        self._filled = frozenset(fill_down)
+        self._headings = {
+            column.place: {*column.heading.split(" / ")} - {""} for column in header.columns
+        }
+        #: Rows of the last complete pass: how many were read, how many skipped and why.
+        self.counts: Counter[str] = Counter()
+
+    def __iter__(self) -> Iterator[Entry]:
+        counts = self.counts = Counter()
+        above: dict[int, CellValue] = {}
+        for row in self._sheet.rows():
+            if row.number <= self._header.last:
+                continue
+            texts = [cell_text(value) for value in row.cells]
+            why = self._why_skipped(texts)
+            if why is not None:
+                counts[why] += 1
+                continue
+            counts["read"] += 1
+            yield self._entry(row, above)
+
+    def _entry(self, row: Row, above: dict[int, CellValue]) -> Entry:
+        cells: dict[str, list[Cell]] = defaultdict(list)
+        hanging = []
+        for column in self._columns:
+            value = row.cells[column.place] if column.place < len(row.cells) else None
+            if isinstance(value, str):
+                if self._words.meaning(value) is Meaning.DITTO:
+                    value = above.get(column.place)
+                    if value is None:
+                        hanging.append(column)
+            elif value is None and column.field in self._filled:
+                value = above.get(column.place)
+            above[column.place] = value
+            if value is not None and column.field is not None:
+                cells[column.field].append((column, value))
+        return Entry(
+            row.number, {field: tuple(found) for field, found in cells.items()}, tuple(hanging)
+        )
+
+    def _why_skipped(self, texts: Sequence[str]) -> str | None:
+        used = [
+            (column, texts[column.place])
+            for column in self._columns
+            if column.place < len(texts) and texts[column.place]
+        ]
+        filled = [text for text in texts if text]
+        distinct = set(filled)
+        named = [text for column, text in used if column.field in REQUIRED and text]
+        if self._repeats_headings(texts):
+            return "headings"
+        if not named or all(map(is_total, named)):
+            words = [text for text in filled if not _is_number(text)]
+            if words and is_total(words[0]):
+                return "totals"
+        if len(distinct) == 1 and is_remark(filled[0]):
+            return "notes"
+        if len(distinct) == 1 and (len(filled) > 2 or filled[0][:1] in "【■◆●□▼▽<《"):
+            return "sections"
+        if not named and not any(
+            text for column, text in used if column.field not in ("number", "client")
+        ):
+            return "sections" if any(not _is_number(text) for text in filled) else "blank"
+        return None
+
+    def _repeats_headings(self, texts: Sequence[str]) -> bool:
+        first = next((index for index, text in enumerate(texts) if text), 0)
+        if not self._is_heading(first, texts[first]):
+            return False
+        same = sum(self._is_heading(index, text) for index, text in enumerate(texts) if text)
+        return same >= 2 and 2 * same >= sum(map(bool, texts))
+
+    def _is_heading(self, index: int, text: str) -> bool:
+        return plain_heading(text) in self._headings.get(index, ())
+
+
+def _is_number(text: str) -> bool:
+    return text.replace(",", "").replace(".", "").isdigit()
