@@ -103,8 +103,8 @@ def push(
         ((found,),) = connection.rows(cypher.COUNTS[0])
         if found >= state.records:  # what stands there was not deleted by hand
             return PushReport(unchanged=state.records, same=True, data_hash=data_hash)
-    for statement in (*cypher.SCHEMA, cypher.AWAIT_SCHEMA):
-        connection.change(statement)
+    connection.write(_schema)
+    connection.rows(cypher.AWAIT_SCHEMA)
     begun = beginning()
     connection.change(cypher.BEGIN, state=begun)
     report = _Push(connection, str(begun["push"]), everything, total, progress).run(records)
@@ -129,6 +129,11 @@ def _end(connection: Connection, push_name: str, report: PushReport) -> PushRepo
     if not connection.change(cypher.END, push=push_name, state=state):
         raise store_error("neo4j_overtaken", connection.address, connection.lang)
     return report
+
+
+def _schema(tx: neo4j.ManagedTransaction) -> None:
+    for statement in cypher.SCHEMA:
+        tx.run(statement).consume()
 
 
 class OvertakenError(Exception):
@@ -182,7 +187,7 @@ class _Push:
             if self._everything or found.get(ident) != hash_of_node(item[1])
         }
         if different:
-            there = [ident for ident in different if ident in found]
+            there = [ident for ident in different if found.get(ident)]
             self._transaction(lambda tx: _write(tx, list(different.values()), there))
         added = sum(not found.get(ident) for ident in different)
         self._count(
@@ -222,7 +227,7 @@ class _Push:
 def _write(
     tx: neo4j.ManagedTransaction, items: Sequence[tuple[Record, str]], there: Sequence[str]
 ) -> int:
-    """Write records anew; ``there`` are the ids of those that have a node."""
+    """Write records anew; ``there`` are the ids of those that were written before."""
     rows = Rows.of(items)
     _run(tx, cypher.ENSURE, ids=rows.ids)
     unnamed: list[list[Any]] = []
