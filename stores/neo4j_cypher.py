@@ -120,10 +120,16 @@ def referring(relations: frozenset[str]) -> LiteralString:
 
 # -- writing
 
-#: Ids and hashes between two ids, those of nodes that are still to be filled in too.
-BETWEEN = _text(
-    f"MATCH (r:{RECORD_LABEL}) WHERE r.id > $after AND r.id <= $upto AND r.hash IS NOT NULL"
+#: The next ids and hashes after an id, those of nodes that are still to be filled in too. The upper
+#: bound is that of the type: a server takes a range for empty whose ends are the wrong way round in
+#: UTF-16, though its index is in the order of code points, as ours.
+NEXT = _text(
+    f"MATCH (r:{RECORD_LABEL}) WHERE r.id > $after AND r.id < $end AND r.hash IS NOT NULL"
     " RETURN r.id, r.hash ORDER BY r.id LIMIT $most"
+)
+HASHES = _text(
+    f"UNWIND $ids AS id MATCH (r:{RECORD_LABEL} {{id: id}}) WHERE r.hash IS NOT NULL"
+    " RETURN r.id, r.hash"
 )
 ENSURE = _text(
     f"UNWIND $ids AS id MERGE (r:{RECORD_LABEL} {{id: id}}) ON CREATE SET r.hash = '{UNFILLED}'"

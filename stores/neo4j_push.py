@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Records of one transaction.
 BATCH = 2_000
-#: Rows that are read from the server at once; more than a batch, so that each page goes on.
-PAGE = 3 * BATCH
 #: Relationships that are taken away in one transaction.
 CUT = 10_000
 
@@ -165,22 +163,21 @@ class _Push:
             after, end = bounds(type_)
             if group is not None and group[0] == type_:
                 for batch in _batched(group[1], BATCH):
-                    self._range(after, batch[-1].id, batch)
+                    self._range(after, batch[-1].id, end, batch)
                     after = batch[-1].id
                 group = next(by_type, None)
-            self._range(after, end, ())
+            self._range(after, end, end, ())
         return self._report
 
-    def _range(self, after: str, upto: str, batch: Sequence[Record]) -> None:
+    def _range(self, after: str, upto: str, end: str, batch: Sequence[Record]) -> None:
         """Bring what stands after one id, up to another, to be a batch."""
         wanted = {record.id: (record, text) for record, text in texts_of(batch)}
-        while True:
-            rows = self._connection.rows(cypher.BETWEEN, after=after, upto=upto, most=PAGE)
-            found: dict[str, str] = dict(rows)
-            gone = [ident for ident in found if ident not in wanted]
-            self._remove(gone)
-            if len(rows) < PAGE:
-                break
+        found: dict[str, str] = {}
+        for page in self._pages(after, upto, end, most=max(BATCH, len(wanted)) + 1):
+            self._remove([ident for ident, _ in page if ident not in wanted])
+            found.update((ident, hash_) for ident, hash_ in page if ident in wanted)
+        if missing := [ident for ident in wanted if ident not in found]:
+            found.update(self._connection.rows(cypher.HASHES, ids=missing))  # type: ignore[arg-type]
         different = {
             ident: item
             for ident, item in wanted.items()
@@ -195,6 +192,15 @@ class _Push:
             changed=len(different) - added,
             unchanged=len(wanted) - len(different),
         )
+
+    def _pages(self, after: str, upto: str, end: str, most: int) -> Iterator[list[tuple[str, str]]]:
+        """Ids and hashes that stand on the server after one id, up to another."""
+        while True:
+            rows = self._connection.rows(cypher.NEXT, after=after, end=end, most=most)
+            yield [(ident, hash_) for ident, hash_ in rows if ident <= upto]
+            if len(rows) < most or rows[-1][0] > upto:
+                return
+            after = rows[-1][0]
 
     def _remove(self, ids: Sequence[str]) -> None:
         """Remove records with all that hangs on them, a bounded number of things at a time."""

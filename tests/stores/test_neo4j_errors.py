@@ -164,8 +164,8 @@ def test_what_listens_there_is_told_apart(
     capfd: pytest.CaptureFixture[str],
 ) -> None:
     """Otherwise a wrong port would look like a broken server; and nothing may wait for ever."""
+    environ = {**LOGIN, "HAKYU_NEO4J_TIMEOUT": "1"}
     with listening(answer) as port, pytest.raises(StoreError) as caught:
-        environ = {**LOGIN, "HAKYU_NEO4J_TIMEOUT": "1"}
         Connection.open(f"{scheme}://127.0.0.1:{port}", environ=environ)
     assert said in str(caught.value)
     assert "s3cret" not in str(caught.value)

@@ -55,7 +55,6 @@ def chain(*, last: str = "org:d", note: str | None = None) -> Knowledge:
 def small(monkeypatch: pytest.MonkeyPatch) -> None:
     """Batches of three records, so that a small world has many."""
     monkeypatch.setattr(neo4j_push, "BATCH", 3)
-    monkeypatch.setattr(neo4j_push, "PAGE", 9)
     monkeypatch.setattr(neo4j_push, "CUT", 2)
 
 
@@ -120,7 +119,6 @@ def test_what_stood_there_before_makes_no_difference(
     it."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(neo4j_push, "BATCH", batch)
-        patch.setattr(neo4j_push, "PAGE", 3 * batch)
         patch.setattr(neo4j_push, "CUT", 2)
         expected = fresh(neo4j_database, after)
         fresh(neo4j_database, before)
@@ -170,7 +168,7 @@ import sys
 from hakyu.stores import neo4j_push
 from hakyu.stores.neo4j_connection import Connection
 from hakyu.loaders.bundled import bundled
-neo4j_push.BATCH, neo4j_push.PAGE = 100, 300
+neo4j_push.BATCH = 100
 known = bundled().knowledge
 with Connection.open(sys.argv[1]) as connection:
     print("begins", flush=True)
@@ -312,7 +310,7 @@ def test_ids_of_any_script_are_told_apart(neo4j_database: Server, small: None) -
     """Otherwise the server's order of letters and ours would differ, and records get lost."""
     ids = ["ｚ", "𠀀", "z", "漢", "a.b", "a", "a-b", "é", "𝔸", "ﾟ", "ー", "_"]
     known = known_of(
-        organisations=[{"id": f"org:{one}", "name": f"{n}番"} for n, one in enumerate(ids)]
+        organisations=[{"id": f"org:{one}", "name": f"{one}{n}"} for n, one in enumerate(ids)]
     )
     push(neo4j_database, known)
     fewer = Knowledge.of(list(known)[::2])
