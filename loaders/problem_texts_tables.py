@@ -106,6 +106,13 @@ TABLES = texts(
         "開いて .xlsx か「CSV UTF-8」で保存してください。",
     ),
     (
+        "table_text_named_workbook",
+        "{path}: this is no workbook, whatever its name says.",
+        "If it is text, name it .csv or .tsv; otherwise open it and save it as .xlsx.",
+        "{path}: 名前に反して、ブックではありません。",
+        "テキストなら名前を .csv か .tsv とし、そうでなければ開いて .xlsx で保存してください。",
+    ),
+    (
         "table_xlsb",
         "{path}: binary workbooks (.xlsb) are not read.",
         "Open it and save it as .xlsx.",

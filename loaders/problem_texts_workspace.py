@@ -70,17 +70,17 @@ WORKSPACE = texts(
     ),
     (
         "workspace_newer",
-        "{path}: the workspace has version {found}; this hakyu knows versions up to {known}.",
+        "{path}: the workspace has version {found}; this hakyu knows versions up to {ours}.",
         "Update hakyu.",
-        "{path}: ワークスペースの版は {found} で、この hakyu が扱えるのは {known} までです。",
+        "{path}: ワークスペースの版は {found} で、この hakyu が扱えるのは {ours} までです。",
         "hakyu を更新してください。",
     ),
     (
         "workspace_older",
         "{path}: the workspace has the old version {found}, and it cannot be written to bring it "
-        "up to version {known}.",
+        "up to version {ours}.",
         "Make the file and its directory writable, or copy it to where they are.",
-        "{path}: ワークスペースの版が古く({found})、書き込めないため {known} にできません。",
+        "{path}: ワークスペースの版が古く({found})、書き込めないため {ours} にできません。",
         "ファイルとフォルダーを書き込めるようにするか、書き込める所に複製してください。",
     ),
     (
@@ -134,9 +134,9 @@ WORKSPACE = texts(
     ),
     (
         "workspace_sqlite",
-        "SQLite {found} is too old for workspaces; {known} is needed.",
+        "SQLite {found} is too old for workspaces; {ours} is needed.",
         "Use a Python that brings a newer SQLite.",
-        "SQLite {found} は古く、ワークスペースを扱えません。{known} 以降が必要です。",
+        "SQLite {found} は古く、ワークスペースを扱えません。{ours} 以降が必要です。",
         "新しい SQLite を備えた Python を使ってください。",
     ),
     (

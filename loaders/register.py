@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
-from ..graph.errors import Problem, UsageError, ValidationError
+from ..graph.errors import HakyuError, Problem, UsageError, ValidationError
 from ..graph.names import Directory
 from .organisations import Resolved
 from .problems import problem, text_of
@@ -177,12 +177,27 @@ class Register:
             facts = reader.read(entry)
             yield from maker.statements(facts, key)
             if len(shown) < rows:
-                shown.append(
-                    RowRead(entry.number, f"eng:{key}", tuple(reader.reads), tuple(notes.of_row))
-                )
+                values = tuple(map(self._with_party, reader.reads))
+                shown.append(RowRead(entry.number, f"eng:{key}", values, tuple(notes.of_row)))
         for type_, data in self._parties.stated():
             row = maker.first_rows.get(str(data["id"]), self.header.last)
             yield Statement(type_, str(data["id"]), self.sheet.file, data, row)
+
+    def _with_party(self, value: ValueRead) -> ValueRead:
+        """A name with whom it stands for."""
+        name = value.read
+        if value.field not in ("client", "vendor", "operator", "system"):
+            return value
+        if not isinstance(name, str):
+            return value
+        try:
+            if value.field == "system":
+                found = self._parties.system(name)
+            else:
+                found = self._parties.organisation(name)[1]
+        except HakyuError:
+            return value._replace(read=None)
+        return value._replace(read={"id": found.id, "name": found.name, "how": found.how})
 
     def _prepared(self) -> RowIds:
         """Tell rows apart and gather names, once."""
@@ -232,16 +247,27 @@ def read_register(
         UnknownNameError, AmbiguousNameError: the client.
     """
     mapping = choices.mapping or RegisterMapping()
+    sheet, header = open_register(path, choices, lang=lang)
+    _check(sheet, header, mapping, bool(choices.client or mapping.client), lang)
+    assert header is not None
+    return Register(sheet, header, mapping, directory, choices, lang)
+
+
+def open_register(
+    path: str | os.PathLike[str], choices: Choices, *, lang: str = "en"
+) -> tuple[Sheet, Header | None]:
+    """The sheet that holds the ledger and its headings, however they are; for a dry run.
+
+    Raises: as :func:`read_register`, but for headings.
+    """
+    mapping = choices.mapping or RegisterMapping()
     sheets = read_tables(
         path,
         sheet=choices.sheet or mapping.sheet,
         encoding=choices.encoding or mapping.encoding,
         lang=lang,
     )
-    sheet, header = _chosen(sheets, mapping, lang)
-    _check(sheet, header, mapping, bool(choices.client or mapping.client), lang)
-    assert header is not None
-    return Register(sheet, header, mapping, directory, choices, lang)
+    return _chosen(sheets, mapping, lang)
 
 
 def read_for_preview(
@@ -301,7 +327,7 @@ def _check(
             )
         )
     unknown = next((one for one in header.columns if one.field is None and one.heading), None)
-    heading = unknown.heading if unknown is not None else header.columns[0].heading
+    heading = unknown.heading if unknown is not None else "…"
     if not header.complete:
         example = _mapping_of({heading: "vendor"})
         problems.append(

@@ -36,7 +36,7 @@ class CellReader:
         text = cell_text(cell[1])
         if isinstance(cell[1], str):
             if end and is_open_end(text):
-                self._note_read(cell, name, None)
+                self._note_read(cell, name, [])
                 return None
             if self._said(cell, name, text) is not None:
                 return None
@@ -98,7 +98,7 @@ class CellReader:
         if meaning is Meaning.UNKNOWN:
             self._notes.remark("cell_unknown", self._row, cell[0], text)
         if meaning is not None:
-            self._note_read(cell, name, None)
+            self._note_read(cell, name, [] if meaning is Meaning.NONE else None)
         return meaning
 
     def _note_read(self, cell: Cell, name: str, read: Plain) -> None:

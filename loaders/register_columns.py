@@ -101,7 +101,7 @@ def find_header(rows: Sequence[Row], mapping: RegisterMapping) -> Header | None:
     if mapping.header is not None:
         first, last = mapping.header
         chosen = [row for row in rows if first <= row.number <= last]
-        return _header(rows, chosen, mapping, last) if chosen else None
+        return _with_near(_header(rows, chosen, mapping, last)) if chosen else None
     best: tuple[tuple[bool, int, int, int, int], Header] | None = None
     for start in range(len(rows)):
         for height in range(1, min(_MOST_JOINED, len(rows) - start) + 1):
@@ -110,7 +110,18 @@ def find_header(rows: Sequence[Row], mapping: RegisterMapping) -> Header | None:
             score = (header.complete, len(header.fields), known, -height, -start)
             if known and (best is None or score > best[0]):
                 best = score, header
-    return best[1] if best else None
+    return _with_near(best[1]) if best else None
+
+
+def _with_near(header: Header) -> Header:
+    """The headings, those that are not known with the field that they come near to."""
+    columns = tuple(
+        column._replace(near=_nearest(tuple(column.heading.split(" / "))))
+        if column.why == "why_unknown"
+        else column
+        for column in header.columns
+    )
+    return header._replace(columns=columns)
 
 
 def _header(
@@ -167,18 +178,25 @@ def _column(index: int, parts: tuple[str, ...], mapping: RegisterMapping) -> Col
     if not parts:
         return plain._replace(why="why_no_heading")
     for candidate in _candidates(parts):
+        if candidate == parts[-1] and (category := _marked(parts)) is not None:
+            return plain._replace(field="data_mark", how="alias", category=category)
         for key in heading_keys(candidate):
             if (found := aliases().get(key)) is not None:
                 field = found[0]
                 return plain._replace(
                     field=field, how="alias", why=FIELDS[field].why, scale=_scale(field, parts)
                 )
+    return plain._replace(why="why_unknown")
+
+
+def _marked(parts: tuple[str, ...]) -> str | None:
+    """The category of a column that stands under a heading for personal data."""
+    if len(parts) < 2:
+        return None
     group = aliases().get(heading_key(parts[0]))
-    if len(parts) > 1 and group is not None and group[0] in ("data", "personal_data"):
-        category = category_of(parts[-1])
-        if category is not None:
-            return plain._replace(field="data_mark", how="alias", category=category)
-    return plain._replace(why="why_unknown", near=_nearest(parts))
+    if group is None or group[0] not in ("data", "personal_data"):
+        return None
+    return category_of(parts[-1])
 
 
 def _chosen(

@@ -289,12 +289,13 @@ HEADINGS: Mapping[str, Ranks] = {
 
 _BRACKETS = re.compile(r"[(\[【〔<≪《「]([^()\[\]【】〔〕<>≪≫《》「」]*)[)\]】〕>≫》」]")
 _NUMBERING = re.compile(r"^(?:\(?\d{1,2}\)|\d{1,2}[.．、:)]\s*|[\u2460-\u2473])")
+_CIRCLED = re.compile(r"^[\u2460-\u2473]\s*")
 _LAST_DIGITS = re.compile(r"(?<=[^\d])\d{1,2}$")
 
 
 def plain_heading(text: str) -> str:
     """The heading in one line, in ordinary width."""
-    return " ".join(unicodedata.normalize("NFKC", text).split())
+    return " ".join(unicodedata.normalize("NFKC", _CIRCLED.sub("", text.strip())).split())
 
 
 def heading_key(text: str) -> str:

@@ -19,6 +19,8 @@ from .register_words import cell_text
 
 #: Longest id; a record takes 200 characters.
 _LONGEST = 190
+#: How often something is added to a key that does not tell rows apart.
+_LEVELS = 3
 _NOT_PLAIN = re.compile(r"[^\w]+|_+")
 
 
@@ -64,7 +66,7 @@ class RowIds:
         self._scope = slug(scope) or "register"
         self._repeated: tuple[frozenset[int], ...] = ()
         self._counted: dict[str, int] = {}
-        for level in range(3):
+        for level in range(_LEVELS):
             repeated = self._repeats(entries(), level)
             if not repeated:
                 break
@@ -78,7 +80,7 @@ class RowIds:
     def of(self, entry: Entry) -> tuple[str, int]:
         """The id of a row, and which of several equal rows it is (1 for the first)."""
         key = ""
-        for level in range(len(self._repeated) + 1):
+        for level in range(_LEVELS):
             key = self._key(entry, level)
             if level >= len(self._repeated) or _hash(key) not in self._repeated[level]:
                 return fit(f"{self._scope}.{key}"), 1
@@ -103,10 +105,12 @@ class RowIds:
 
     def _key(self, entry: Entry, level: int) -> str:
         number = slug(entry.text("number"))
-        names = _names(entry)
-        start = [names, _start(entry), _all(entry)]
-        levels = [number, names, f"{start[1]}.{start[2]}"] if number else start
-        return ".".join(part for part in levels[: level + 1] if part) or "x"
+        parts = [number] if number else [_names(entry)]
+        if level > 0:
+            parts.append(_names(entry) if number else _start(entry))
+        if level > 1:
+            parts += [_start(entry), _all(entry)] if number else [_all(entry)]
+        return ".".join(part for part in parts if part) or "x"
 
 
 def _names(entry: Entry) -> str:

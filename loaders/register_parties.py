@@ -7,6 +7,7 @@ without, and of several spellings of one name the fullest is stated.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
@@ -61,6 +62,7 @@ class Parties:
         self._resolver = Resolver(directory)
         #: By type, match key and legal form.
         self._gathered: dict[tuple[str, str, str], _Gathered] = {}
+        self._forms: dict[tuple[str, str], set[str]] = defaultdict(set)
         self._found: dict[tuple[str, str, str | None], tuple[str, Resolved]] = {}
         self._operators: dict[str, str] = {}
 
@@ -78,7 +80,11 @@ class Parties:
                 self._gather("organisations", name, None)
 
     def _gather(self, type_: str, name: str, number: str | None) -> None:
-        found = self._gathered.setdefault(_key(type_, name), _Gathered())
+        place = _key(type_, name)
+        found = self._gathered.get(place)
+        if found is None:
+            found = self._gathered[place] = _Gathered()
+            self._forms[place[:2]].add(place[2])
         found.spellings[name] = found.spellings.get(name, 0) + 1
         try:
             if digits := corporate_number_of(number):
@@ -99,7 +105,7 @@ class Parties:
     def _number_of(self, type_: str, name: str) -> str | None:
         """The one number that the ledger gives for a name elsewhere, in a form that fits."""
         type_, key, form = _key(type_, name)
-        forms = {"", form} if form else {each for _, other, each in self._gathered if other == key}
+        forms = {"", form} if form else self._forms[type_, key]
         numbers: set[str] = set()
         for each in forms:
             if (found := self._gathered.get((type_, key, each))) is not None:
@@ -184,19 +190,23 @@ class Parties:
 
     def stated(self) -> Iterator[tuple[str, dict[str, Any]]]:
         """What the ledger must state of organisations and systems, in order of id."""
-        for type_, data in sorted(self._resolver.stated(), key=lambda item: str(item[1]["id"])):
+        for type_, found in sorted(self._resolver.stated(), key=lambda item: str(item[1]["id"])):
+            # What kind an organisation is, a ledger does not say; it is not to repeat it.
+            data = {name: value for name, value in found.items() if name != "kind"}
             operator = self._operators.get(str(data["id"]))
             yield type_, data if operator is None else {**data, "operator": operator}
 
     def rows(self) -> Iterable[PartyRow]:
-        """Every name that was looked up, the most frequent first."""
+        """Every name of the rows, the most frequent first."""
         found = []
         for (asked, name, _), (type_, resolved) in self._found.items():
             gathered = self._gathered.get(_key(asked, name))
             rows = gathered.spellings.get(name, 0) if gathered else 0
             record = self._directory.get(resolved.id)
             known = record.title_text if record is not None else None
-            found.append(PartyRow(name, resolved.id, type_, known, resolved.how, rows))
+            how = "new" if record is None else resolved.how
+            if rows:
+                found.append(PartyRow(name, resolved.id, type_, known, how, rows))
         return sorted(set(found), key=lambda row: (-row.rows, row.id, row.name))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache, partial
+
 from ..graph.dates import PartialDate
 from ..graph.errors import BadCountError, BadDateError
 from .register_cells import CellReader
@@ -43,6 +45,8 @@ class RowReader(CellReader):
     ) -> None:
         super().__init__(notes, words, date1904)
         self._data, self._is_known = data, is_known
+        self._names_of = lru_cache(maxsize=16_384)(partial(names_in, is_known=is_known))
+        self._one_name = lru_cache(maxsize=16_384)(partial(one_name, is_known=is_known))
 
     def read(self, entry: Entry) -> Facts:
         """What the row says; what cannot be read is left out and noted."""
@@ -86,10 +90,9 @@ class RowReader(CellReader):
         text = cell_text(cell[1])
         if self._said(cell, field_, text) is not None:
             return None
-        name = one_name(text, self._is_known)
-        lines = names_in(text, self._is_known)
-        several = field_ in ("vendor", "client") and len(lines.names) > 1
-        if several and not self._is_known(name) and self._are_whole(text, lines):
+        name = self._one_name(text)
+        lines = self._names_of(text) if field_ in ("vendor", "client") else Names((), False)
+        if len(lines.names) > 1 and not self._is_known(name) and self._are_whole(text, lines):
             self._notes.problem("cell_several", self._row, cell[0], text, field=cell[0].heading)
             return None
         number_cell = entry.first(f"{field_}_number")
@@ -99,6 +102,7 @@ class RowReader(CellReader):
             if self._said(number_cell, f"{field_}_number", given) is None:
                 number = given.zfill(13) if given.isdigit() and len(given) > 11 else given
                 self._note_read(number_cell, f"{field_}_number", number)
+        self._note_read(cell, field_, name)
         return Party(name, number, cell)
 
     def _are_whole(self, text: str, found: Names) -> bool:
@@ -307,7 +311,7 @@ class RowReader(CellReader):
             if meaning is not None:
                 word = word or (meaning if meaning is not Meaning.BLANK else None)
                 continue
-            names = names_in(text, self._is_known)
+            names = self._names_of(text)
             self._note_read(cell, name, list(names.names))
             found.update(dict.fromkeys(names.names))
             is_open |= names.open

@@ -8,6 +8,7 @@ from typing import NamedTuple, TypeAlias
 
 from .register_columns import ColumnReading, Header
 from .register_fields import REQUIRED
+from .register_headings import plain_heading
 from .register_words import Meaning, Words, cell_text, is_remark, is_total
 from .tables import CellValue, Row, Sheet
 
@@ -58,7 +59,7 @@ class Entries:
         self._columns = [column for column in header.columns if column.used]
         self._filled = frozenset(fill_down)
         self._headings = {
-            column.place: set(column.heading.split(" / ")) for column in header.columns
+            column.place: {*column.heading.split(" / ")} - {""} for column in header.columns
         }
         #: Rows of the last complete pass: how many were read, how many skipped and why.
         self.counts: Counter[str] = Counter()
@@ -69,7 +70,8 @@ class Entries:
         for row in self._sheet.rows():
             if row.number <= self._header.last:
                 continue
-            why = self._why_skipped(row)
+            texts = [cell_text(value) for value in row.cells]
+            why = self._why_skipped(texts)
             if why is not None:
                 counts[why] += 1
                 continue
@@ -95,13 +97,12 @@ class Entries:
             row.number, {field: tuple(found) for field, found in cells.items()}, tuple(hanging)
         )
 
-    def _why_skipped(self, row: Row) -> str | None:
+    def _why_skipped(self, texts: Sequence[str]) -> str | None:
         used = [
-            (column, cell_text(row.cells[column.place]))
+            (column, texts[column.place])
             for column in self._columns
-            if column.place < len(row.cells)
+            if column.place < len(texts) and texts[column.place]
         ]
-        texts = [cell_text(value) for value in row.cells]
         filled = [text for text in texts if text]
         distinct = set(filled)
         named = [text for column, text in used if column.field in REQUIRED and text]
@@ -122,12 +123,14 @@ class Entries:
         return None
 
     def _repeats_headings(self, texts: Sequence[str]) -> bool:
-        same = sum(
-            " ".join(text.split()) in self._headings.get(index, ())
-            for index, text in enumerate(texts)
-            if text
-        )
+        first = next((index for index, text in enumerate(texts) if text), 0)
+        if not self._is_heading(first, texts[first]):
+            return False
+        same = sum(self._is_heading(index, text) for index, text in enumerate(texts) if text)
         return same >= 2 and 2 * same >= sum(map(bool, texts))
+
+    def _is_heading(self, index: int, text: str) -> bool:
+        return plain_heading(text) in self._headings.get(index, ())
 
 
 def _is_number(text: str) -> bool:

@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 
 from .tables import CellValue
 
@@ -87,10 +87,9 @@ class Words:
 
     def meaning(self, text: str) -> Meaning | None:
         """What a text says; None where it is a value."""
-        key = word_key(text)
-        if key in self.added:
-            return self.added[key]
-        return _meaning(key)
+        if self.added and (found := self.added.get(word_key(text))) is not None:
+            return found
+        return _meaning(text)
 
 
 @cache
@@ -98,7 +97,9 @@ def _by_word() -> Mapping[str, Meaning]:
     return {word: meaning for meaning, words in WORDS.items() for word in words}
 
 
-def _meaning(key: str) -> Meaning | None:
+@lru_cache(maxsize=65_536)
+def _meaning(text: str) -> Meaning | None:
+    key = word_key(text)
     if (found := _by_word().get(key)) is not None:
         return found
     return Meaning.BLANK if not key or set(key) <= _DASHES else None
@@ -128,7 +129,10 @@ def cell_text(value: CellValue) -> str:
         return str(int(value)) if value.is_integer() and abs(value) < 1e16 else repr(value)
     if isinstance(value, dt.date):
         return value.isoformat()[:10]
-    return _CONTROL.sub("", str(value)).replace("\r\n", "\n").replace("\r", "\n").strip()
+    text = str(value)
+    if text.isprintable():
+        return text.strip()
+    return _CONTROL.sub("", text).replace("\r\n", "\n").replace("\r", "\n").strip()
 
 
 #: Words for a sub-entrustment that the client has not agreed to.

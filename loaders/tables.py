@@ -4,7 +4,8 @@
         for row in sheet.rows():
             print(sheet.name, row.number, row.cells)
 
-What the cells mean is not asked here. Files are told apart by what they hold, not by their names.
+What the cells mean is not asked here. Files are told apart by what they hold: a workbook may have
+any name.
 """
 
 from __future__ import annotations
@@ -28,7 +29,8 @@ __all__ = [
 ]
 
 #: How the names of files with tables end.
-TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xlsb", ".xls", ".ods")
+TABLE_SUFFIXES = (".csv", ".tsv", ".xlsx", ".xlsm", ".xls", ".ods")
+_WORKBOOKS = (*TABLE_SUFFIXES[2:], ".xlsb", ".xltx", ".xltm")
 
 _ZIP = b"PK"
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -68,6 +70,8 @@ def read_tables(
         from .tables_workbook import read_workbook
 
         return read_workbook(name, sheet, lang)
+    if name.lower().endswith(_WORKBOOKS):
+        raise StoreError(" ".join(text_of("table_text_named_workbook", lang, path=name)))
     if sheet is not None:
         raise UsageError(" ".join(text_of("table_no_sheets", lang, path=name)))
     from .tables_text import read_text

@@ -97,18 +97,13 @@ def _look(window: bytes, found: Extent) -> None:
     if length <= 0 or not found.is_plain:
         return
 
-    def shifted(by: int) -> Any:
-        return signs[_BEHIND + by : _BEHIND + by + length]
-
-    here, before = shifted(0), shifted(-1)
-    starts = np.zeros(256, bool)
-    starts[list(b"<:")] = True
-    ends = np.zeros(256, bool)
-    ends[list(_NAME_ENDS)] = True
-    cells = np.flatnonzero((here == ord("c")) & starts[before])
-    last_of_row = (here == ord("w")) & (before == ord("o")) & (shifted(-2) == ord("r"))
-    rows = np.flatnonzero(last_of_row & starts[shifted(-3)])
-    at = np.concatenate((cells, rows)) + _BEHIND
+    here = signs[_BEHIND : _BEHIND + length]
+    starts, ends = np.zeros(256, bool), np.zeros(256, bool)
+    starts[list(b"<:")] = ends[list(_NAME_ENDS)] = True
+    cells = np.flatnonzero(here == ord("c")) + _BEHIND
+    rows = np.flatnonzero(here == ord("w")) + _BEHIND
+    rows = rows[(signs[rows - 1] == ord("o")) & (signs[rows - 2] == ord("r"))]
+    at = np.concatenate((cells[starts[signs[cells - 1]]], rows[starts[signs[rows - 3]]]))
     at = at[ends[signs[at + 1]]]
     if not len(at):
         return
@@ -117,17 +112,16 @@ def _look(window: bytes, found: Extent) -> None:
     for by, wanted in enumerate(b' r="', 1):
         plain &= signs[at + by] == wanted
     at = at + 5
-    column = np.zeros(len(at), np.int64)
+    column = row = np.zeros(len(at), np.int64)
     for _ in range(3):
-        sign = signs[at]
-        is_letter = (sign >= ord("A")) & (sign <= ord("Z"))
-        column = np.where(is_letter, column * 26 + sign - 64, column)
+        signs_here = signs[at]
+        is_letter = (signs_here >= ord("A")) & (signs_here <= ord("Z"))
+        column = np.where(is_letter, column * 26 + signs_here - 64, column)
         at = at + is_letter
-    row = np.zeros(len(at), np.int64)
     for _ in range(9):
-        sign = signs[at]
-        is_digit = (sign >= ord("0")) & (sign <= ord("9"))
-        row = np.where(is_digit, row * 10 + sign - 48, row)
+        signs_here = signs[at]
+        is_digit = (signs_here >= ord("0")) & (signs_here <= ord("9"))
+        row = np.where(is_digit, row * 10 + signs_here - 48, row)
         at = at + is_digit
     plain &= (signs[at] == ord('"')) & (row > 0)
     found.is_plain = bool(plain.all())

@@ -15,7 +15,7 @@ from ..graph.records import Record
 from . import workspace_read as read
 from . import workspace_rows as rows
 from .workspace_derive import Derivation, edges_of, names_of_records
-from .workspace_files import DamagedError
+from .workspace_files import DamagedError, code_of
 from .workspace_fit import Fitting
 from .workspace_load import stored_hash
 from .workspace_reports import Progress, StoreFinding
@@ -43,7 +43,7 @@ def check(connection: sqlite3.Connection, lang: str, progress: Progress) -> list
                 if len(found) >= MOST_FINDINGS:
                     return found
         except sqlite3.DatabaseError as error:
-            if error.sqlite_errorcode & 0xFF in _PASSING:
+            if code_of(error) in _PASSING:
                 raise
             found.append(StoreFinding("unreadable", str(error)))
         except DamagedError as error:

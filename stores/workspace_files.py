@@ -53,9 +53,13 @@ def told(path: Path, lang: str) -> Iterator[None]:
 
 
 def _of_sqlite(error: sqlite3.Error, path: Path, lang: str) -> StoreError:
-    number = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    code = _CODES.get(number, "workspace_damaged")
+    code = _CODES.get(code_of(error), "workspace_damaged")
     return store_error(code, lang, path=path, reason=str(error))
+
+
+def code_of(error: sqlite3.Error) -> int:
+    """SQLite's result code, without its finer distinctions; 0 where Python itself complains."""
+    return int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
 
 
 def connect(path: Path, *, write: bool, lang: str) -> sqlite3.Connection:
@@ -68,16 +72,17 @@ def connect(path: Path, *, write: bool, lang: str) -> sqlite3.Connection:
         StoreError: it cannot be opened; says why, and what to do.
     """
     if sqlite3.sqlite_version_info < OLDEST_SQLITE:
-        known = ".".join(map(str, OLDEST_SQLITE))
-        raise store_error("workspace_sqlite", lang, found=sqlite3.sqlite_version, known=known)
+        ours = ".".join(map(str, OLDEST_SQLITE))
+        raise store_error("workspace_sqlite", lang, found=sqlite3.sqlite_version, ours=ours)
     _look_at(path, lang)
     with told(path, lang):
         try:
             connection = _opened(path, write=write, immutable=False)
         except sqlite3.OperationalError as error:
-            number = getattr(error, "sqlite_errorcode", 0) & 0xFF
-            if write or number not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
+            if code_of(error) not in (sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY):
                 raise
+            if write:
+                raise store_error("workspace_read_only", lang, path=path) from None
             # Nothing can be written beside it. That is needed only if there is a log to be read.
             if _size(log_of(path)):
                 raise store_error("workspace_read_only_log", lang, path=path) from None
@@ -165,14 +170,12 @@ def _bring_up(connection: sqlite3.Connection, path: Path, lang: str) -> None:
         try:
             migrate(connection)
         except sqlite3.OperationalError as error:
-            if error.sqlite_errorcode & 0xFF != sqlite3.SQLITE_READONLY:
+            if code_of(error) != sqlite3.SQLITE_READONLY:
                 raise
-            known = schema.version()
-            raise store_error(
-                "workspace_older", lang, path=path, found=found, known=known
-            ) from None
+            ours = schema.version()
+            raise store_error("workspace_older", lang, path=path, found=found, ours=ours) from None
         return
-    raise store_error("workspace_newer", lang, path=path, found=found, known=schema.version())
+    raise store_error("workspace_newer", lang, path=path, found=found, ours=schema.version())
 
 
 def _version(connection: sqlite3.Connection) -> int:

@@ -1,6 +1,7 @@
 """What answers say, in English. See :mod:`.messages`."""
 
 from .messages_en_path import PATH
+from .messages_en_preview import PREVIEW
 from .messages_en_time import TIME
 
 EN: dict[str, str] = {
@@ -275,5 +276,6 @@ EN: dict[str, str] = {
     ),
     "query.notes": "What the engine remarks",
     **PATH,
+    **PREVIEW,
     **TIME,
 }

@@ -1,6 +1,7 @@
 """What answers say, in Japanese. See :mod:`.messages`."""
 
 from .messages_ja_path import PATH
+from .messages_ja_preview import PREVIEW
 from .messages_ja_time import TIME
 
 JA: dict[str, str] = {
@@ -272,5 +273,6 @@ JA: dict[str, str] = {
     ),
     "query.notes": "エンジンからの注意",
     **PATH,
+    **PREVIEW,
     **TIME,
 }

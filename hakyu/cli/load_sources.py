@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..graph.errors import Problem, ValidationError
 from ..loaders.bundled import SEEDS, bundled, seeds_sha256
@@ -13,6 +16,10 @@ from ..loaders.files import File, read_files
 from ..loaders.native import statements_of
 from ..loaders.statements import Statement
 from ..stores.workspace_reports import Change, Part
+
+if TYPE_CHECKING:
+    from ..graph.names import Directory
+    from ..loaders.register import Choices, Register
 
 
 @dataclass(frozen=True)
@@ -72,7 +79,89 @@ def native(paths: Sequence[str], name: str | None, lang: str) -> Sources:
         else:
             together += stated
             sums.append(digest)
-    if name is not None:
+    if name is not None and paths:
         joined = hashlib.sha256("\n".join(sums).encode()).hexdigest()
         parts.append(Part(name, together, joined))
     return Sources(tuple(parts), tuple(problems), complete, spelt)
+
+
+def is_register(path: str) -> bool:
+    """Whether a file is a table, by its name."""
+    from ..loaders.tables import TABLE_SUFFIXES
+
+    return path.lower().endswith(TABLE_SUFFIXES)
+
+
+@dataclass(frozen=True)
+class Reading:
+    """How registers are to be read: the options of the command line."""
+
+    client: str | None
+    mapping: str | None
+    sheet: str | None
+    encoding: str | None
+
+    @property
+    def is_default(self) -> bool:
+        return self == Reading(None, None, None, None)
+
+    def choices(self, scope: str | None, lang: str) -> Choices:
+        """The same for the reader of registers.
+
+        Raises:
+            StoreError: the mapping file cannot be read.
+            ValidationError: it is wrong.
+        """
+        from ..loaders.register import Choices
+        from ..loaders.register_mapping import read_mapping
+
+        mapping = read_mapping(self.mapping, lang) if self.mapping is not None else None
+        return Choices(self.client, mapping, self.sheet, self.encoding, scope)
+
+    def as_text(self) -> str:
+        """What makes another reading of the same bytes: the options, the mapping's content, and
+        the version of the reader."""
+        from .. import __version__
+        from ..loaders.tables import sha256_of
+
+        content = sha256_of(self.mapping) if self.mapping is not None else None
+        return json.dumps([__version__, self.client, content, self.sheet, self.encoding])
+
+
+def registers(
+    paths: Sequence[str], name: str | None, reading: Reading, directory: Directory, lang: str
+) -> tuple[list[Part], list[Register]]:
+    """Registers as parts whose statements are read when they are loaded, row by row.
+
+    What cannot be read is raised once the whole register has been gone through, so that the load
+    is refused with every problem in it.
+
+    Args:
+        paths: the files.
+        name: the scope, where it is not that of each file.
+        reading: how they are to be read.
+        directory: what is known already.
+        lang: language of problems.
+
+    Raises:
+        StoreError, ValidationError, UsageError, UnknownNameError, AmbiguousNameError: as
+            ``loaders.register.read_register``.
+    """
+    from ..loaders.register import read_register
+    from ..loaders.tables import sha256_of
+
+    parts, opened = [], []
+    for path in paths:
+        stem = Path(path).stem
+        scope = name if name is None or len(paths) == 1 else f"{name}-{stem}"
+        register = read_register(path, directory, reading.choices(scope, lang), lang=lang)
+        opened.append(register)
+        place = os.path.abspath(path)
+        parts.append(Part(scope or place, _read(register), sha256_of(path), reading.as_text()))
+    return parts, opened
+
+
+def _read(register: Register) -> Iterator[Statement]:
+    yield from register.statements()
+    if register.problems:
+        raise ValidationError(register.problems)

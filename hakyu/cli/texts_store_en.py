@@ -46,6 +46,22 @@ STORE_EN: dict[str, str] = {
     "option.init.no_seeds": "Begin empty, without the bundled knowledge base.",
     "option.name": "Know the file(s) by this name instead of the path.",
     "option.seeds": "Bring the bundled knowledge base in the workspace up to date.",
+    "option.load.client": (
+        "Of a register: whose it is, by name or id, where its rows name no client of their own."
+    ),
+    "option.load.mapping": "Of a register: a YAML file that says what its columns are.",
+    "option.load.sheet": "Of a workbook: the sheet that holds the register.",
+    "option.load.encoding": "Of a text file: its encoding, where it is not found: cp932, euc_jp.",
+    "load.remarks": (
+        "{file}: {n:,} values were read with care or left unknown; --dry-run shows them."
+    ),
+    "error.only_of_registers": (
+        "--client, --mapping, --sheet and --encoding are about registers (CSV, TSV, Excel), and "
+        "none is named."
+    ),
+    "error.dry_run_apart": (
+        "A dry run shows either registers or native files: give one command for each."
+    ),
     "option.dry_run": "Show what would change, and change nothing.",
     # examples
     "example.init": "A workspace with the bundled knowledge base in it",

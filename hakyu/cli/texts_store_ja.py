@@ -44,6 +44,18 @@ STORE_JA: dict[str, str] = {
     "option.init.no_seeds": "付属の知識ベースを入れず、空で始める",
     "option.name": "ファイルをパスでなくこの名前で見分ける",
     "option.seeds": "ワークスペースにある付属の知識ベースを最新にする",
+    "option.load.client": "台帳の委託元(名称または id)。行に委託元の列がない場合に指定する。",
+    "option.load.mapping": "台帳の列の意味を書いた YAML ファイル。",
+    "option.load.sheet": "台帳のあるシートの名前。",
+    "option.load.encoding": "テキストの文字コード。判別できない場合に指定: cp932, euc_jp",
+    "load.remarks": (
+        "{file}: 注意して読んだ、または不明とした値が {n:,} 件あります(--dry-run で表示)。"
+    ),
+    "error.only_of_registers": (
+        "--client、--mapping、--sheet、--encoding は台帳(CSV、TSV、Excel)のための指定ですが、"
+        "台帳が指定されていません。"
+    ),
+    "error.dry_run_apart": ("確認(--dry-run)は台帳とネイティブファイルを別々に実行してください。"),
     "option.dry_run": "何が変わるかを示すだけで、何も変えない",
     # examples
     "example.init": "付属の知識ベースを入れたワークスペース",

@@ -447,5 +447,4 @@ def test_time_grows_with_the_records(dangling: int) -> None:
         assert faulty == {"org:n0"} | {f"fnd:d{n}" for n in range(size * dangling)}
         return time.perf_counter() - start
 
-    small = min(seconds(400) for _ in range(3))
-    assert seconds(4_000) < 40 * small + 0.5
+    assert seconds(4_000) < 40 * min(seconds(400) for _ in range(3)) + 0.5

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -23,20 +25,27 @@ from hakyu.stores.memory import Memory
 from tests.queries.strategies import worlds
 
 from .acceptance import (
+    BUNDLED,
     QUESTIONS,
     STORES,
     WORLDS,
     Answer,
     Asked,
+    Place,
     Subjects,
     as_loaded,
     by_id,
+    empty,
+    fitting,
     questions,
     spoken,
     told,
     whole_answers,
     world,
 )
+
+if TYPE_CHECKING:
+    from ..neo4j_server import Server
 
 NOBODY = ("org:nobody", "eng:nobody", "nobody", "")
 
@@ -58,17 +67,34 @@ class Held:
         return self.loaded.knowledge
 
 
-@pytest.fixture(
-    scope="module",
-    params=[(kind, name) for kind in STORES for name in WORLDS],
-    ids=lambda param: "-".join(param),
-)
-def held(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Held]:
+def _marked(kind: str, *more: str) -> object:
+    marks = [pytest.mark.real_neo4j] if kind == "neo4j" else []
+    if BUNDLED in more:
+        marks.append(pytest.mark.slow)
+    return pytest.param((kind, *more), marks=marks, id="-".join((kind, *more)))
+
+
+@pytest.fixture(scope="module")
+def place(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """Where stores may be made; a server only where a test needs one."""
+
+    @cache
+    def server() -> Server:
+        found: Server = request.getfixturevalue("neo4j_server")
+        empty(found)
+        return found
+
+    return Place(lambda: tmp_path_factory.mktemp("store"), server)
+
+
+@pytest.fixture(scope="module", params=[_marked(kind, name) for kind in STORES for name in WORLDS])
+def held(request: pytest.FixtureRequest, place: Place) -> Iterator[Held]:
     kind, name = request.param
-    with STORES[kind](world(name), tmp_path_factory.mktemp(kind)) as store:
+    with STORES[kind](world(name), place) as store:
         yield Held(kind, name, store)
+
+
+each_store = pytest.mark.parametrize("kind", [_marked(kind) for kind in STORES])
 
 
 # -- what a store answers --------------------------------------------------------------------------
@@ -174,15 +200,13 @@ def test_names_are_searched_as_among_records_at_hand(held: Held) -> None:
             assert found.search(text, limit) == measure.search(text, limit), text
 
 
-def test_a_store_may_be_closed_twice(
-    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
-) -> None:
+@each_store
+def test_a_store_may_be_closed_twice(kind: tuple[str], place: Place) -> None:
     """Else an answer already given would end in an error."""
-    for kind, opened in STORES.items():
-        with opened(world("chain"), tmp_path_factory.mktemp(kind)) as store:
-            store.get("org:a")
-            store.close()
+    with STORES[kind[0]](world("chain"), place) as store:
+        assert store.get("org:a") is not None
         store.close()
+    store.close()
 
 
 # -- what is computed from it ----------------------------------------------------------------------
@@ -222,9 +246,9 @@ few = settings(
 )
 
 
-@pytest.mark.parametrize("kind", [name for name in STORES if name != "memory"])
+@each_store
 def test_a_random_world_comes_out_whole_and_in_the_same_parts(
-    kind: str, tmp_path_factory: pytest.TempPathFactory
+    kind: tuple[str], place: Place
 ) -> None:
     """Else shapes that nobody drew by hand would be kept or followed otherwise.
 
@@ -232,11 +256,11 @@ def test_a_random_world_comes_out_whole_and_in_the_same_parts(
     """
 
     @few
-    @given(worlds(with_overlaps=True, late=True))
+    @given(worlds(with_overlaps=True, late=True).map(fitting))
     def holds(known: Knowledge) -> None:
         measure = Memory(known)
         about = Subjects(known)
-        with STORES[kind](as_loaded(known), tmp_path_factory.mktemp(kind)) as store:
+        with STORES[kind[0]](as_loaded(known), place) as store:
             assert store.whole() == known
             assert store.data_hash == known.data_hash
             for questions_of in QUESTIONS.values():
