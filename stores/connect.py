@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from .base import Store
+from .neo4j_address import Ask
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 
@@ -14,12 +15,13 @@ def is_address(name: str) -> bool:
     return _ADDRESS.match(name) is not None
 
 
-def open_store(name: str, *, lang: str = "en") -> Store:
+def open_store(name: str, *, lang: str = "en", ask: Ask | None = None) -> Store:
     """Open a store for reading.
 
     Args:
         name: path of a workspace, or the address of a Neo4j server.
         lang: language of errors, ``en`` or ``ja``.
+        ask: asks a person for the password of a server, where it does not stand in the environment.
 
     Raises:
         StoreError: there is none, or it cannot be opened or reached.
@@ -28,7 +30,7 @@ def open_store(name: str, *, lang: str = "en") -> Store:
     if is_address(name):
         from .neo4j_store import Neo4jStore
 
-        return Neo4jStore.open(name, lang=lang)
+        return Neo4jStore.open(name, lang=lang, ask=ask)
     from .workspace import Workspace
 
     return Workspace.open(name, lang=lang)

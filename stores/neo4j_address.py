@@ -50,12 +50,6 @@ class Address:
     timeout: float = FIRST_TIMEOUT
 
 
-def is_server(text: str) -> bool:
-    """Whether a store's name is the address of a server rather than a file."""
-    scheme, mark, _ = text.partition("://")
-    return bool(mark) and scheme.lower() in SCHEMES
-
-
 def address_of(text: str, environ: Mapping[str, str], lang: str = "en") -> Address:
     """Read an address, and what the environment says of database and patience.
 

@@ -140,8 +140,8 @@ def old_server(found: str, address: Address, lang: str) -> StoreError:
 
 
 def connect_timeout(address: Address) -> float:
-    """How long to wait for a connection: no longer than for an answer, and five seconds at most."""
-    return min(5.0, address.timeout)
+    """How long to wait for a connection: as long as for an answer, from one second to five."""
+    return min(5.0, max(1.0, address.timeout))
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:

@@ -38,8 +38,8 @@ PAGE = 3 * BATCH
 #: Relationships that are taken away in one transaction.
 CUT = 10_000
 
-#: Told how many records were done, of how many if that is known.
-Progress: TypeAlias = Callable[[int, int | None], None]
+#: Told the phase, how many records were done, and of how many if that is known.
+Progress: TypeAlias = Callable[[str, int, int | None], None]
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ class PushReport:
         return self.added + self.changed + self.unchanged
 
 
-def no_progress(done: int, total: int | None) -> None:
+def no_progress(phase: str, done: int, total: int | None) -> None:
     """Tell nobody."""
 
 
@@ -216,7 +216,7 @@ class _Push:
     def _count(self, **numbers: int) -> None:
         sums = {name: getattr(self._report, name) + more for name, more in numbers.items()}
         self._report = replace(self._report, **sums)
-        self._progress(self._report.records, self._total)
+        self._progress("push", self._report.records, self._total)
 
 
 def _write(

@@ -157,7 +157,13 @@ class Neo4jStore:
 
     # -- all of it
 
-    def __len__(self) -> int:
+    @property
+    def url(self) -> str:
+        """The address of the server, without credentials."""
+        return self._connection.address.url
+
+    @property
+    def size(self) -> int:
         """How many records there are."""
         return self._state.records
 
@@ -186,7 +192,7 @@ class Neo4jStore:
             count += 1
             yield record
         if seen.value != self.data_hash:
-            raise self._tampered(f"{count} / {len(self)}")
+            raise self._tampered(f"{count} / {self.size}")
 
     # -- transactions
 

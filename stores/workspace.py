@@ -164,6 +164,12 @@ class Workspace:
         texts = read.texts_in_order(self._connection)
         return Knowledge.of((rows.revived(text) for _, text in texts), self.data_hash)
 
+    def records(self) -> Iterator[Record]:
+        """Every record, by type in the order of ``RECORD_TYPES``, within a type by id."""
+        with told(self.path, self.lang):
+            for _, text in read.texts_in_order(self._connection):
+                yield rows.revived(text)
+
     @_told
     def get(self, ident: str) -> Record | None:
         return next(iter(read.by_ids(self._connection, (ident,))), None)

@@ -23,6 +23,8 @@ COMMANDS = (
     "undo-load",
     "backup",
     "check-store",
+    "push",
+    "pull",
 )
 
 main = Group("hakyu", COMMANDS)

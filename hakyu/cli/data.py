@@ -112,9 +112,11 @@ def view(files: Sequence[str], *, seeds: bool, store: str | None, lang: str) -> 
 def _opened(store: str, lang: str) -> Store:
     """A server, or a workspace, of which is said if its bundled knowledge base is an older one."""
     from ..stores.connect import is_address, open_store
-    from .store_options import open_workspace
+    from .store_options import ask_password, open_workspace
 
-    return open_store(store, lang=lang) if is_address(store) else open_workspace(store, lang)
+    if is_address(store):
+        return open_store(store, lang=lang, ask=ask_password)
+    return open_workspace(store, lang)
 
 
 def _as_loaded(known: Knowledge, place: str) -> Loaded:

@@ -56,6 +56,17 @@ def remark_on_seeds(found: Workspace, store: str, lang: str) -> None:
         complain([say(lang, "store.old_seeds", store=store)])
 
 
+def ask_password(user: str) -> str | None:
+    """Ask for the password of a server on the terminal, unseen; None where there is no terminal."""
+    import sys
+
+    if not (sys.stdin and sys.stdin.isatty() and sys.stderr and sys.stderr.isatty()):
+        return None
+    text = say(spoken(), "server.password", user=user)
+    given: str = click.prompt(text, hide_input=True, err=True, default="", show_default=False)
+    return given or None
+
+
 def who() -> str:
     """Who loads: HAKYU_USER, else the name of the account; empty where there is none."""
     if name := os.environ.get("HAKYU_USER", "").strip():

@@ -9,12 +9,14 @@ from .texts_en import EN
 from .texts_ja import JA
 from .texts_query_en import QUERY as QUERY_EN
 from .texts_query_ja import QUERY as QUERY_JA
+from .texts_server_en import SERVER as SERVER_EN
+from .texts_server_ja import SERVER as SERVER_JA
 from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN},
+    "ja": {**JA, **QUERY_JA, **STORE_JA, **SERVER_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN, **SERVER_EN},
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -107,6 +109,15 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "undo-load": (("example.undo", "hakyu undo-load 2 --store my.hakyu"),),
     "backup": (("example.backup", "hakyu backup my-backup.hakyu --store my.hakyu"),),
     "check-store": (("example.check", "hakyu check-store --store my.hakyu"),),
+    "push": (
+        ("example.push", "hakyu push neo4j://localhost"),
+        ("example.push_workspace", "hakyu push neo4j://localhost --store my.hakyu"),
+        ("example.push_all", "hakyu push neo4j://localhost --all --format json"),
+    ),
+    "pull": (
+        ("example.pull", "hakyu pull neo4j://localhost --output server.yaml"),
+        ("example.pull_workspace", "hakyu pull neo4j://localhost --store my.hakyu --as server"),
+    ),
 }
 
 
