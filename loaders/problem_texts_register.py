@@ -288,6 +288,20 @@ CELLS = texts(
         "日付か、済・未 を書いてください。",
     ),
     (
+        "cell_erasure_order",
+        "The data were gone by {gone}, and that was certified before, on {said}.",
+        "Correct one of the two days.",
+        "廃棄日 {gone} が、廃棄証明の日 {said} より後です。",
+        "どちらかの日付を直してください。",
+    ),
+    (
+        "cell_erasure_end",
+        "{value}: an erasure counts only for work that had ended by then, and no such end is said.",
+        "Write the end of the contract.",
+        "{value}: 廃棄は、その時までに終わった委託についてだけ効きますが、終了日が分かりません。",
+        "契約の終了日を書いてください。",
+    ),
+    (
         "cell_yes_no",
         "{value} says neither yes nor no: left unknown.",
         "Write 有 or 無 (yes, no).",

@@ -361,4 +361,19 @@ class RowReader(CellReader):
             self._note_read(cell, name, str(read.date))
             days[name] = read.date
         facts.erased = bool(days)
-        facts.erased_on = next((day for day in days.values() if day is not None), None)
+        facts.erased_on = days.get("erased_on")
+        facts.erasure_said = days.get("erasure_received") or days.get("erasure")
+        gone, said = facts.erased_on, facts.erasure_said
+        if gone is not None and said is not None and said.last < gone.first:
+            cell = entry.first("erased_on")
+            assert cell is not None
+            self._notes.problem(
+                "cell_erasure_order", self._row, cell.column, cell.text, gone=gone, said=said
+            )
+            facts.erased_on = None
+        day = facts.erased_on or facts.erasure_said
+        ended = facts.until is not None and (day is None or facts.until.first <= day.last)
+        if days and not ended:
+            cell = entry.first(next(iter(days)))
+            assert cell is not None
+            self._notes.remark("cell_erasure_end", self._row, cell.column, cell.text)

@@ -297,7 +297,8 @@ class RecordMaker:
             "subject": f"eng:{key}",
             "status": "ruled_out",
             "reason": "erased",
-            "stated_on": _text(facts.erased_on),
+            "as_of": _text(facts.erased_on),
+            "stated_on": _text(facts.erasure_said or facts.erased_on),
             "stated_by": [provider] if provider else None,
             "told_to": [ends.client],
         }

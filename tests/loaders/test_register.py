@@ -195,6 +195,34 @@ def test_an_erasure_is_a_claim_with_its_date(
     assert register.problems == ()
 
 
+def test_the_day_of_an_erasure_and_that_of_its_certificate_stay_apart(tmp_path: Path) -> None:
+    """Data would count as gone too late, or as certified before they were gone."""
+    head = "委託先,廃棄日,廃棄証明受領日\n"
+    found = data_of(ledger(tmp_path, f"{head}A社,R6.4.5,R6.4.10\n"))["fnd:台帳.a社.erased"]
+    assert (found["as_of"], found["stated_on"]) == ("2024-04-05", "2024-04-10")
+    register = ledger(tmp_path, f"{head}A社,R6.4.10,R6.4.5\n")
+    stated(register)
+    assert faults(register) == ["cell_erasure_order"]
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "told"),
+    [
+        ("R6.3.31", "R6.4.5", []),
+        ("R6.3.31", "済", []),
+        ("", "R6.4.5", ["cell_erasure_end"]),
+        ("R7.3.31", "R6.4.5", ["cell_erasure_end"]),
+    ],
+)
+def test_an_erasure_without_an_end_is_told(
+    tmp_path: Path, until: str, day: str, told: list[str]
+) -> None:
+    """A user would rely on a certificate that counts for nothing, since work seems to go on."""
+    register = ledger(tmp_path, f"委託先,契約終了日,廃棄証明\nA社,{until},{day}\n")
+    stated(register)
+    assert remarks(register) == told
+
+
 def test_a_cloud_service_is_a_system_with_its_operator(tmp_path: Path) -> None:
     """What runs on a shared platform could not be found by the platform."""
     text = "クラウドサービス名,提供事業者,利用業務\nなんでもクラウド,㈱雲,勤怠管理\n"
