@@ -67,7 +67,7 @@ def load_page(
         removed=report.removed,
         unchanged=report.unchanged,
     )
-    paragraphs = () if report.same else (numbers,)
+    paragraphs: tuple[str, ...] = () if report.same else (numbers,)
     if remarks:
         paragraphs += (say(lang, "load.remarks", n=remarks),)
     sections = [Section(title, paragraphs, tone="good")]
