@@ -10,17 +10,21 @@ import os
 import re
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hakyu.cli import main
+
+if TYPE_CHECKING:
+    from ..conftest import Localhost
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 #: A line that stands for lines of an output that are left out, in the middle or at the end.
 REST = "…"
 #: Words that stand for the reader's own; a command with one is a pattern, not an example.
-PLACEHOLDERS = {"FILE", "PATH", "X", "Y", "ID", "DATE", REST}
+PLACEHOLDERS = {"FILE", "PATH", "URL", "X", "Y", "ID", "DATE", REST}
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
@@ -95,10 +99,15 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("page", "command", "lines"), SHOWN, ids=[f"{page.name}:{text}" for page, text, _ in SHOWN]
 )
 def test_shown_output_is_the_output(
-    page: Path, command: str, lines: list[str], folder: Path, request: pytest.FixtureRequest
+    page: Path,
+    command: str,
+    lines: list[str],
+    folder: Path,
+    request: pytest.FixtureRequest,
+    localhost: Localhost,
 ) -> None:
     """A newcomer would see something else than the page promises."""
-    printed = run(command, folder).splitlines()
+    printed = localhost.shown(run(localhost.typed(command), folder)).splitlines()
     if request.config.getoption("--renew-golden", default=False):
         renew(page, command, lines, printed)
         return
@@ -167,9 +176,11 @@ def test_an_excerpt_keeps_its_passages() -> None:
 @pytest.mark.parametrize(
     ("page", "command"), MENTIONED, ids=[f"{page.name}:{command}" for page, command in MENTIONED]
 )
-def test_mentioned_command_runs(page: Path, command: str, folder: Path) -> None:
+def test_mentioned_command_runs(
+    page: Path, command: str, folder: Path, localhost: Localhost
+) -> None:
     """A command that a page recommends would end in an error."""
-    run(command, folder)
+    run(localhost.typed(command), folder)
 
 
 def test_pages_link_to_pages_that_exist() -> None:
