@@ -22,16 +22,12 @@ from hakyu.viz.messages import TABLES as VIZ_TABLES
 from hakyu.viz.terminal_text import width
 
 if TYPE_CHECKING:
-    from ..neo4j_server import Server
+    from ..conftest import Localhost
     from .conftest import Run
 
 ROOT = Path(__file__).parents[2]
 COMMANDS = main.list_commands(click.Context(main))
-SERVER = "neo4j://localhost"
-EVERY = sorted({line for examples in EXAMPLES.values() for _, line in examples})
-LINES = [line for line in EVERY if SERVER not in line]
-#: Those that need a server, in an order in which they work: what is pulled was pushed.
-SERVED = sorted((line for line in EVERY if SERVER in line), key=lambda line: "pull" in line)
+LINES = sorted({line for examples in EXAMPLES.values() for _, line in examples})
 
 OWN_DATA = """hakyu: 1
 organisations:
@@ -77,44 +73,23 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_examples_work(
-    line: str, run: Run, tmp_path: Path, workspace: bytes, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """Otherwise the first thing that a newcomer tries would fail."""
-    prepare(tmp_path, workspace, monkeypatch)
-    works(line, run, tmp_path)
-
-
-def test_examples_with_a_server_work(
+    line: str,
     run: Run,
     tmp_path: Path,
     workspace: bytes,
     monkeypatch: pytest.MonkeyPatch,
-    neo4j_database: Server,
+    localhost: Localhost,
 ) -> None:
-    """Otherwise a team's first try with a server would fail."""
-    prepare(tmp_path, workspace, monkeypatch)
-    monkeypatch.setenv("HAKYU_NEO4J_USER", neo4j_database.user)
-    monkeypatch.setenv("HAKYU_NEO4J_PASSWORD", neo4j_database.password)
-    assert SERVED
-    for line in SERVED:
-        works(line.replace(SERVER, neo4j_database.uri), run, tmp_path)
-
-
-def prepare(folder: Path, workspace: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Put into a folder the files that the examples name."""
-    monkeypatch.chdir(folder)
-    (folder / "vendors.yaml").write_text(OWN_DATA, "utf-8")
-    (folder / "my.hakyu").write_bytes(workspace)
-    (folder / "ledger.csv").write_bytes((ROOT / "docs" / "ledger.csv").read_bytes())
-
-
-def works(line: str, run: Run, folder: Path) -> None:
-    """Run one example: it ends well, says nothing on standard error, and gives something."""
-    name, *arguments = shlex.split(line)
+    """Otherwise the first thing that a newcomer tries would fail."""
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "vendors.yaml").write_text(OWN_DATA, "utf-8")
+    (tmp_path / "my.hakyu").write_bytes(workspace)
+    (tmp_path / "ledger.csv").write_bytes((ROOT / "docs" / "ledger.csv").read_bytes())
+    name, *arguments = shlex.split(localhost.typed(line))
     result = run(*arguments)
     assert name == "hakyu"
     assert (result.exit_code, result.stderr) == (0, "")
-    written = [item for item in arguments if (folder / item).exists()]
+    written = [item for item in arguments if (tmp_path / item).exists()]
     assert result.stdout or written
 
 

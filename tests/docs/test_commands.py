@@ -10,17 +10,21 @@ import os
 import re
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hakyu.cli import main
+
+if TYPE_CHECKING:
+    from ..conftest import Localhost
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 #: A line that stands for lines of an output that are left out, in the middle or at the end.
 REST = "…"
 #: Words that stand for the reader's own; a command with one is a pattern, not an example.
-PLACEHOLDERS = {"FILE", "PATH", "X", "Y", "ID", "DATE", REST}
+PLACEHOLDERS = {"FILE", "PATH", "URL", "X", "Y", "ID", "DATE", REST}
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
@@ -50,11 +54,7 @@ def mentioned(page: Path) -> list[str]:
         if language in ("", "sh", "bash"):
             found += re.findall(r"^(hakyu .+)$", block, re.M)
     commands = [item.split("  #")[0].strip() for item in dict.fromkeys(found)]
-    return [
-        item
-        for item in commands
-        if not PLACEHOLDERS.intersection(item.split()) and not needs_server(item)
-    ]
+    return [item for item in commands if not PLACEHOLDERS.intersection(item.split())]
 
 
 #: The workspace that pages talk about: the commands that name it are run one after another.
@@ -83,11 +83,6 @@ def before(page: Path, command: str) -> list[str]:
         steps = steps[: steps.index(command)]
     begun = any(step.startswith("hakyu init ") for step in steps)
     return steps if begun else [f"hakyu init {WORKSPACE}", *steps]
-
-
-def needs_server(command: str) -> bool:
-    """Whether a command names a server; tests/stores run these on a real one."""
-    return re.search(r"\b(neo4j|bolt)(\+s|\+ssc)?://", command) is not None
 
 
 def run(command: str, folder: Path) -> str:
@@ -120,12 +115,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("page", "command", "lines"), SHOWN, ids=[f"{page.name}:{text}" for page, text, _ in SHOWN]
 )
 def test_shown_output_is_the_output(
-    page: Path, command: str, lines: list[str], folder: Path, request: pytest.FixtureRequest
+    page: Path,
+    command: str,
+    lines: list[str],
+    folder: Path,
+    request: pytest.FixtureRequest,
+    localhost: Localhost,
 ) -> None:
     """A newcomer would see something else than the page promises."""
     for earlier in before(page, command):
-        run(earlier, folder)
-    printed = run(command, folder).splitlines()
+        run(localhost.typed(earlier), folder)
+    printed = localhost.shown(run(localhost.typed(command), folder)).splitlines()
     if request.config.getoption("--renew-golden", default=False):
         renew(page, command, lines, printed)
         return
@@ -194,11 +194,13 @@ def test_an_excerpt_keeps_its_passages() -> None:
 @pytest.mark.parametrize(
     ("page", "command"), MENTIONED, ids=[f"{page.name}:{command}" for page, command in MENTIONED]
 )
-def test_mentioned_command_runs(page: Path, command: str, folder: Path) -> None:
+def test_mentioned_command_runs(
+    page: Path, command: str, folder: Path, localhost: Localhost
+) -> None:
     """A command that a page recommends would end in an error."""
     for earlier in before(page, command):
-        run(earlier, folder)
-    run(command, folder)
+        run(localhost.typed(earlier), folder)
+    run(localhost.typed(command), folder)
 
 
 def test_pages_link_to_pages_that_exist() -> None:
