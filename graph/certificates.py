@@ -8,12 +8,12 @@ after the day it does not cover, so that the engagement must have been over by t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from typing import Literal
 
 from .knowledge import Knowledge
 from .records import Finding, Incident
-from .statements import said_by, said_day
+from .said import said_day
 from .structure import Structure
 
 #: Why a certificate says nothing of a harm: nobody says when the data were erased; the harm may
@@ -78,18 +78,6 @@ def bar(
     if not over(structure, certificate.subject, erased):
         return "running"
     return "began" if start is None else None
-
-
-def certificates(structure: Structure) -> Iterator[Finding]:
-    """Those that had been said by the day of the structure and were not withdrawn, by id."""
-    knowledge, known = structure.knowledge, structure.known
-    if not knowledge.certificates:
-        return
-    said = [item for item in knowledge.findings.values() if said_by(knowledge, item, known)]
-    withdrawn = {old for item in said for old in item.supersedes}
-    for item in said:
-        if not item.incidents and item.id not in withdrawn:
-            yield item
 
 
 def refutable(structure: Structure, certificate: Finding, finding: Finding) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Callable
 from typing import TypeAlias
 
@@ -58,15 +59,23 @@ def refuting(
     }
     if not claims:
         return {}
+    by_subject: dict[str, list[str]] = defaultdict(list)
+    for ident, claim in claims.items():
+        by_subject[claim.subject].append(ident)
     refuted: dict[str, list[tuple[dt.date, str]]] = {}
     for ident, finding in said.findings.items():
         day = said.days[ident]
         if finding.status not in _REFUTING or day is None:
             continue
-        wholes = wholes_of(structure, finding.subject)
-        for claim_id, claim in claims.items():
+        about = [
+            one
+            for whole in wholes_of(structure, finding.subject)
+            for one in by_subject.get(whole, ())
+        ]
+        for one in about:
+            claim = claims[one]
             if not claim.incidents and not refutable(structure, claim, finding):
                 continue
-            if claim.subject in wholes and day > (said.days[claim_id] or dt.date.min):
-                refuted.setdefault(claim_id, []).append((day, ident))
-    return {claim: tuple(by for _, by in sorted(found)) for claim, found in refuted.items()}
+            if day > (said.days[one] or dt.date.min):
+                refuted.setdefault(one, []).append((day, ident))
+    return {claim: tuple(by for _, by in sorted(found)) for claim, found in sorted(refuted.items())}

@@ -13,6 +13,9 @@ from dataclasses import dataclass, field, replace
 
 from .knowledge import Knowledge
 from .records import Finding, Incident, split_citation
+from .said import said_by as said_by
+from .said import said_day as said_day
+from .said import source_day as source_day
 from .standing import certified_standing, standing
 from .structure import Structure
 from .vocabulary import EFFECTS, NARROWER, WIDER, Status
@@ -71,32 +74,6 @@ def worst(verdicts: Iterable[Verdict]) -> Verdict | None:
                 best.vendor_only or verdict.vendor_only,
             )
     return best
-
-
-def said_day(knowledge: Knowledge, finding: Finding) -> dt.date | None:
-    """The day by which a finding had been said: its own last day, else its earliest source's."""
-    if finding.stated_on is not None:
-        return finding.stated_on.last
-    return source_day(knowledge, finding.sources)
-
-
-def source_day(knowledge: Knowledge, citations: Iterable[str]) -> dt.date | None:
-    """The earliest day on which one of the sources had been published; None if none has a date."""
-    days = []
-    for citation in citations:
-        source = knowledge.sources.get(split_citation(citation)[0])
-        if source is not None and source.published_on is not None:
-            days.append(source.published_on.last)
-    return min(days, default=None)
-
-
-def said_by(knowledge: Knowledge, finding: Finding, known: dt.date | None) -> bool:
-    """Whether a finding had been said, and was known, by a day; None for everything."""
-    if known is None:
-        return True
-    day = said_day(knowledge, finding)
-    late = finding.known_from is not None and finding.known_from.last > known
-    return day is not None and day <= known and not late
 
 
 def rests_on_leads(knowledge: Knowledge, citations: Iterable[str]) -> bool:
@@ -165,9 +142,10 @@ def select(
     wanted = {incident.id: incident for incident in incidents}
     chosen: dict[str, Finding] = {}
     days: dict[str, dt.date | None] = {}
-    for ident, finding in knowledge.findings.items():
-        about = ident in certificates or any(item in wanted for item in finding.incidents)
-        if about and said_by(knowledge, finding, known):
+    found = {item.id for incident in wanted for item in structure.said_of.get(incident, ())}
+    for ident in sorted(found.union(certificates)):
+        finding = knowledge.findings[ident]
+        if said_by(knowledge, finding, known):
             chosen[ident] = finding
             days[ident] = said_day(knowledge, finding)
     superseded = {

@@ -12,7 +12,9 @@ from collections.abc import Iterable, Iterator
 from functools import cached_property
 
 from .knowledge import Knowledge
-from .records import Engagement, Population, Record
+from .records import Engagement, Finding, Population, Record
+from .said import said_by
+from .vocabulary import Status
 
 #: Mark that turns an engagement's id into the id of its unnamed population.
 IMPLICIT = "#people"
@@ -171,6 +173,44 @@ class Structure:
         if engagement.populations is None:
             return (implicit_id(engagement.id),)
         return tuple(item for item in engagement.populations if item in self.populations)
+
+    # -- what was said ------------------------------------------------------------------------
+
+    @cached_property
+    def said(self) -> tuple[Finding, ...]:
+        """Every finding that had been said by the day, whatever its incident, by id."""
+        findings = self.knowledge.findings.values()
+        return tuple(item for item in findings if said_by(self.knowledge, item, self.known))
+
+    @cached_property
+    def said_of(self) -> dict[str, tuple[Finding, ...]]:
+        """The same by incident."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        for item in self.said:
+            for incident in dict.fromkeys(item.incidents):
+                found[incident].append(item)
+        return {incident: tuple(items) for incident, items in found.items()}
+
+    @cached_property
+    def raising(self) -> tuple[Finding, ...]:
+        """Of these what is said to be confirmed or possible."""
+        raised = (Status.CONFIRMED, Status.POSSIBLE)
+        return tuple(item for item in self.said if item.status in raised)
+
+    @cached_property
+    def withdrawn(self) -> frozenset[str]:
+        """The findings that one of these supersedes."""
+        return frozenset(old for item in self.said for old in item.supersedes)
+
+    @cached_property
+    def certificates(self) -> dict[str, tuple[Finding, ...]]:
+        """By engagement, the erasures said of no incident, but for those that were withdrawn."""
+        found: dict[str, list[Finding]] = defaultdict(list)
+        if self.knowledge.certificates:
+            for item in self.said:
+                if not item.incidents and item.id not in self.withdrawn:
+                    found[item.subject].append(item)
+        return {subject: tuple(items) for subject, items in sorted(found.items())}
 
     @cached_property
     def implied_container(self) -> dict[str, str]:

@@ -11,18 +11,15 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import NamedTuple
 
-from ..graph.certificates import bar, certificates, refutable
+from ..graph.certificates import bar, refutable
 from ..graph.integrity_reach import touchable
 from ..graph.records import Finding, Incident
 from ..graph.statements import rests_on_leads, said_by, said_day
 from ..graph.structure import IMPLICIT, Structure, is_implicit
-from ..graph.vocabulary import Status
 from ..graph.walk import walk
 from .notes import Note
 from .question import Question
 from .scope import scope
-
-_REFUTING = (Status.CONFIRMED, Status.POSSIBLE)
 
 
 class Certified(NamedTuple):
@@ -53,7 +50,11 @@ def certified(
         reached: the engagements on the answer.
         today: the day that "today" means.
     """
-    about = [item for item in certificates(structure) if item.subject in reached]
+    by_subject = structure.certificates
+    about = sorted(
+        (item for subject in by_subject if subject in reached for item in by_subject[subject]),
+        key=lambda item: item.id,
+    )
     refuters = Refuters(structure, today) if about else None
     own = {incident.id for incident in incidents}
     counting: list[str] = []
@@ -88,7 +89,7 @@ def said_beside(
         day: on which a hypothetical harm begins.
         targets: all that was ever said to be hit.
     """
-    knowledge, known = structure.knowledge, structure.known
+    knowledge = structure.knowledge
     if not knowledge.certificates:
         return ()
     near = touchable(knowledge, targets)
@@ -96,7 +97,7 @@ def said_beside(
         item
         for item in knowledge.certificates
         if item.subject in near
-        and said_by(knowledge, item, known)
+        and said_by(knowledge, item, structure.known)
         and bar(structure, item, incidents, day) is None
     ]
     own = {incident.id for incident in incidents}
@@ -111,15 +112,14 @@ def with_answers(
     kept = {item.id: item for item in found}
     if not kept:
         return ()
-    knowledge, known = structure.knowledge, structure.known
     about = Refuters(structure, today, withdrawn_too=True)
     for item in tuple(kept.values()):
         kept.update((one.id, one) for one in about.possible(item))
-    said = [item for item in knowledge.findings.values() if said_by(knowledge, item, known)]
+    withdrawing = [item for item in structure.said if item.supersedes]
     more = True
     while more:
         more = False
-        for item in said:
+        for item in withdrawing:
             if item.id not in kept and not kept.keys().isdisjoint(item.supersedes):
                 kept[item.id] = item
                 more = True
@@ -139,16 +139,12 @@ class Refuters:
         self._structure, self._today = structure, today
         self._about: dict[str, list[tuple[dt.date, Finding]]] = defaultdict(list)
         self._reached: dict[str, Collection[str]] = {}
-        knowledge, known = structure.knowledge, structure.known
-        said = [item for item in knowledge.findings.values() if said_by(knowledge, item, known)]
-        withdrawn = set()
-        if not withdrawn_too:
-            withdrawn = {old for item in said for old in item.supersedes}
-        for item in said:
-            day = said_day(knowledge, item)
-            if item.status not in _REFUTING or item.id in withdrawn or day is None:
+        knowledge = structure.knowledge
+        for item in structure.raising:
+            if item.id in structure.withdrawn and not withdrawn_too:
                 continue
-            if not rests_on_leads(knowledge, item.sources):
+            day = said_day(knowledge, item)
+            if day is not None and not rests_on_leads(knowledge, item.sources):
                 for engagement in self._engagements(item.subject):
                     self._about[engagement].append((day, item))
 

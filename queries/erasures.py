@@ -80,6 +80,10 @@ class Erasures:
             self._by_subject[finding.subject].append(ident)
         self._refuting = refuting(self._structure, history.said, _wholes_of)
         self._covered = self._coverage()
+        self._covering: dict[str, list[str]] = defaultdict(list)
+        for engagement, claims in self._covered.items():
+            for claim in claims:
+                self._covering[claim].append(engagement)
 
     def of(self, engagement: str) -> Erasure:
         """What is claimed of an engagement: refuted if one claim is, claimed, or none."""
@@ -194,11 +198,7 @@ class Erasures:
         reached what the claim covers."""
         said = self._history.said
         incidents = set(self._claims[claim].incidents)
-        covered = [
-            self._structure.engagements[ident]
-            for ident, claims in self._covered.items()
-            if claim in claims
-        ]
+        covered = [self._structure.engagements[ident] for ident in self._covering[claim]]
         for ident in self._refuting.get(claim, ()):
             finding = said.findings[ident]
             if not incidents.isdisjoint(finding.incidents) or any(

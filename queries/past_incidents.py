@@ -9,7 +9,6 @@ import datetime as dt
 from collections.abc import Collection
 from functools import cached_property
 
-from ..graph.certificates import certificates
 from ..graph.knowledge import Knowledge
 from ..graph.records import Incident
 from ..graph.statements import Said, select
@@ -58,7 +57,8 @@ class History:
     @cached_property
     def said(self) -> Said:
         """The findings of all of them that had been said by the day, and every certificate."""
-        every = frozenset(item.id for item in certificates(self.structure))
+        certificates = self.structure.certificates.values()
+        every = frozenset(item.id for items in certificates for item in items)
         return select(self.structure, self.incidents, self.known, every)
 
     def of(self, incident: str) -> Inquiry:
