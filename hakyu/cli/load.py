@@ -2,20 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from .commands import Command, TextError, TextOption
-from .faults import complain
 from .options import Output, options, output_options
 from .store_options import store_options
-from .texts import say
 
 if TYPE_CHECKING:
-    from ..loaders.register import Register
-    from .load_sources import Reading
+    from ..loaders.register import Choices
+    from ..stores.workspace import Workspace
 
 
 @click.command("load", cls=Command)
@@ -47,35 +44,95 @@ def command(
         raise TextError("error.nothing_to_load")
     if name is not None and not (name := name.strip()):
         raise TextError("error.empty_name")
-    from . import load_sources
+    from .load_sources import is_register
+    from .store_options import open_workspace
 
-    tables = [path for path in paths if load_sources.is_register(path)]
-    others = [path for path in paths if path not in tables]
-    reading = load_sources.Reading(client, mapping, sheet, encoding)
-    if not tables and not reading.is_default:
-        raise TextError("error.only_of_registers")
-    if dry_run and tables:
-        if others or seeds:
-            raise TextError("error.dry_run_apart")
-        _preview(tables, reading, name, store, output)
+    registers = tuple(path for path in dict.fromkeys(paths) if is_register(path))
+    native = tuple(path for path in dict.fromkeys(paths) if not is_register(path))
+    if name is not None and registers and len(registers) + len(native) > 1:
+        raise TextError("error.as_several")
+    if not registers:
+        for option, value in (
+            ("--client", client),
+            ("--mapping", mapping),
+            ("--sheet", sheet),
+            ("--encoding", encoding),
+        ):
+            if value is not None:
+                raise TextError("error.only_registers", option=option)
+    choices = _choices(client, mapping, sheet, encoding, name, output.lang) if registers else None
+    if dry_run and choices is not None:
+        if native or seeds:
+            raise TextError("error.dry_mixed")
+        _preview(registers, choices, store, output)
         return
+    with open_workspace(store, output.lang, write=True) as opened:
+        _load(opened, registers, native, choices, name, output, seeds=seeds, dry_run=dry_run)
+
+
+def _preview(
+    registers: tuple[str, ...], choices: Choices, store: str | None, output: Output
+) -> None:
+    """Show how registers would be read, beside what a workspace holds or comes with hakyu."""
+    from ..stores.memory import Memory
+    from .load_preview import preview
+    from .store_options import open_workspace
+
+    if store is not None:
+        with open_workspace(store, output.lang) as opened:
+            preview(registers, choices, opened, output)
+        return
+    from ..loaders.bundled import bundled
+
+    preview(registers, choices, Memory(bundled().knowledge), output)
+
+
+def _choices(
+    client: str | None,
+    mapping: str | None,
+    sheet: str | None,
+    encoding: str | None,
+    name: str | None,
+    lang: str,
+) -> Choices:
+    from ..loaders.register import Choices
+    from ..loaders.register_mapping import read_mapping
+
+    read = None if mapping is None else read_mapping(mapping, lang)
+    return Choices(client, read, sheet, encoding, name)
+
+
+def _load(
+    opened: Workspace,
+    registers: tuple[str, ...],
+    native: tuple[str, ...],
+    choices: Choices | None,
+    name: str | None,
+    output: Output,
+    *,
+    seeds: bool,
+    dry_run: bool,
+) -> None:
     from ..graph.errors import ValidationError
+    from . import load_sources
     from .progress import progress_line
-    from .store_options import open_workspace, who
+    from .store_options import who
     from .store_pages import LOAD_COLUMNS, load_dict, load_page, load_rows
 
-    with (
-        open_workspace(store, output.lang, write=True) as opened,
-        progress_line(output.lang) as progress,
-    ):
-        sources = load_sources.native(others, name, output.lang)
+    sources = load_sources.Sources()
+    with progress_line(output.lang) as progress:
+        if seeds:
+            sources.parts.append(load_sources.seeds())
+        if native:
+            load_sources.add_native(sources, native, name, output.lang)
+        for path in registers:
+            assert choices is not None
+            load_sources.add_register(sources, path, opened, choices, output.lang)
         if sources.problems and not sources.complete:
             raise ValidationError(sources.problems)
-        read, registers = load_sources.registers(tables, name, reading, opened, output.lang)
-        parts = [*([load_sources.seeds()] if seeds else []), *sources.parts, *read]
         try:
             report = opened.load_parts(
-                parts,
+                sources.parts,
                 made_by=who(),
                 progress=progress,
                 dry_run=dry_run or bool(sources.problems),
@@ -84,39 +141,11 @@ def command(
             raise sources.as_named(error) from None
         if sources.problems:
             raise ValidationError(sources.problems)
-    _tell_remarks(registers, output.lang)
     changes = sources.changes_as_named(report.changes)
     output.give(
-        lambda whole: load_page(report, changes, output.lang, whole, dry_run=dry_run),
+        lambda whole: load_page(
+            report, changes, output.lang, whole, dry_run=dry_run, remarks=sources.remarks
+        ),
         lambda: load_dict(report, changes, dry_run=dry_run),
         lambda: (LOAD_COLUMNS, load_rows(changes)),
     )
-
-
-def _preview(
-    tables: Sequence[str], reading: Reading, name: str | None, store: str | None, output: Output
-) -> None:
-    """Show how registers would be read, beside what a workspace holds or comes with hakyu."""
-    from ..stores.memory import Memory
-    from .load_preview import preview
-    from .store_options import open_workspace
-
-    choices = reading.choices(name, output.lang)
-    if store is not None:
-        with open_workspace(store, output.lang) as opened:
-            preview(tables, choices, opened, output)
-        return
-    from ..loaders.bundled import bundled
-
-    preview(tables, choices, Memory(bundled().knowledge), output)
-
-
-def _tell_remarks(registers: Sequence[Register], lang: str) -> None:
-    """Say of each register how many of its values were read with care."""
-    lines = [
-        say(lang, "load.remarks", file=register.sheet.file, n=count)
-        for register in registers
-        if (count := sum(register.notes.counts.values()))
-    ]
-    if lines:
-        complain(lines)

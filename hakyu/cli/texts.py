@@ -101,6 +101,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "load": (
         ("example.load", "hakyu load vendors.yaml --store my.hakyu"),
         ("example.load_dry", "hakyu load vendors.yaml --store my.hakyu --dry-run"),
+        (
+            "example.load_ledger_dry",
+            "hakyu load ledger.csv --client 例示町 --dry-run --store my.hakyu",
+        ),
+        ("example.load_ledger", "hakyu load ledger.csv --client 例示町 --store my.hakyu"),
         ("example.load_as", "hakyu load vendors.yaml --as vendors --store my.hakyu"),
         ("example.load_seeds", "hakyu load --seeds --store my.hakyu"),
     ),

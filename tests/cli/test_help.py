@@ -84,6 +84,7 @@ def test_examples_work(
     monkeypatch.chdir(tmp_path)
     (tmp_path / "vendors.yaml").write_text(OWN_DATA, "utf-8")
     (tmp_path / "my.hakyu").write_bytes(workspace)
+    (tmp_path / "ledger.csv").write_bytes((ROOT / "docs" / "ledger.csv").read_bytes())
     name, *arguments = shlex.split(localhost.typed(line))
     result = run(*arguments)
     assert name == "hakyu"

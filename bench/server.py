@@ -1,0 +1,304 @@
+"""One question of a million engagements: on a Neo4j server, beside the same one on a workspace.
+
+    python tests/neo4j_server.py run -- python -m bench.server [FOLDER] [--rows N]
+
+makes a workspace of a made-up world (``bench.world``) in FOLDER, unless it is there, pushes it to
+the server that HAKYU_TEST_NEO4J names (its data are replaced), and asks both stores who is affected
+if the vendor with 1,000 clients is hit. Told are the seconds and the memory, what crossed the wire,
+how many queries were sent, and from the profile of each query how often the database was touched
+and by which operators: a scan of all records would be among them.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import hashlib
+import json
+import os
+import statistics
+import sys
+import tempfile
+import time
+from collections import Counter
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from bench.measure import cost_of, machine, markdown
+from bench.world import HUB, hub_clients, records
+from hakyu.graph.records import Record
+from hakyu.loaders.statements import Statement
+from hakyu.queries.affected import affected
+from hakyu.queries.question import Question
+from hakyu.stores.base import Store
+from hakyu.stores.neo4j_connection import Connection
+from hakyu.stores.neo4j_store import Neo4jStore
+from hakyu.stores.part import part_for
+from hakyu.stores.workspace import Workspace
+
+if TYPE_CHECKING:
+    import neo4j
+
+_T = TypeVar("_T")
+TODAY = dt.date(2024, 10, 1)
+SCANS = ("AllNodesScan", "NodeByLabelScan", "NodeIndexScan", "AllRelationshipsScan")
+
+
+# -- what a question touches -----------------------------------------------------------------------
+
+
+@dataclass
+class Profile:
+    """What the queries of a question did on the server.
+
+    Attributes:
+        queries: how many were sent.
+        hits: how often the database was touched.
+        operators: how often each operator ran.
+    """
+
+    queries: int = 0
+    hits: int = 0
+    operators: Counter[str] = field(default_factory=Counter)
+
+    def add(self, plan: dict[str, Any]) -> None:
+        self.hits += int(plan.get("dbHits", plan.get("args", {}).get("DbHits", 0)))
+        self.operators[str(plan["operatorType"]).partition("@")[0]] += 1
+        for child in plan.get("children", ()):
+            self.add(child)
+
+
+class ProfiledConnection(Connection):
+    """A connection whose every reading query is profiled."""
+
+    profile: Profile
+
+    def read(self, work: Callable[[neo4j.ManagedTransaction], _T]) -> _T:
+        return super().read(lambda tx: work(_Profiled(tx, self.profile)))  # type: ignore[arg-type]
+
+
+class _Profiled:
+    """A transaction that profiles its queries."""
+
+    def __init__(self, tx: neo4j.ManagedTransaction, profile: Profile) -> None:
+        self._tx, self._profile = tx, profile
+
+    def run(self, text: Any, parameters: Any = None, **more: Any) -> _Result:
+        self._profile.queries += 1
+        return _Result(self._tx.run("PROFILE " + text, parameters, **more), self._profile)
+
+
+class _Result:
+    """A result that gives its profile once it is read."""
+
+    def __init__(self, result: neo4j.Result, profile: Profile) -> None:
+        self._result, self._profile = result, profile
+
+    def values(self) -> list[list[Any]]:
+        return self._read(self._result.values())
+
+    def single(self, strict: bool = False) -> Any:
+        return self._read(self._result.single(strict=strict))
+
+    def _read(self, found: _T) -> _T:
+        plan = self._result.consume().profile
+        if plan:
+            self._profile.add(plan)
+        return found
+
+
+class Counted:
+    """A store that counts what it is asked for; the rest of it is the store's own."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self.questions = 0
+        self.records = 0
+        self.bytes = 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._store, name)
+
+    def fetch(self, ids: Collection[str]) -> list[Record]:
+        return self._count(self._store.fetch(ids))
+
+    def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
+        return self._count(self._store.referring(ids, relations))
+
+    def called(self, type_: str, keys: Collection[str]) -> list[Record]:
+        return self._count(self._store.called(type_, keys))
+
+    def _count(self, found: list[Record]) -> list[Record]:
+        self.questions += 1
+        self.records += len(found)
+        self.bytes += sum(
+            len(record.model_dump_json(by_alias=True, exclude_defaults=True)) for record in found
+        )
+        return found
+
+
+# -- making and pushing ----------------------------------------------------------------------------
+
+
+def statements(rows: int) -> Iterator[Statement]:
+    """The made-up world, as one file would state it."""
+    for line, record in enumerate(records(rows), start=1):
+        data = record.model_dump(mode="json", by_alias=True, exclude_defaults=True)
+        yield Statement(record.TYPE, record.id, "world.json", data, line)
+
+
+def make(path: Path, rows: int) -> None:
+    """A workspace that holds the world."""
+    phases: dict[str, float] = {}
+
+    def told(phase: str, done: int, total: int | None) -> None:
+        if time.monotonic() - phases.get("told", 0) > 10:
+            phases["told"] = time.monotonic()
+            print(f"  {phase}: {done:,}", file=sys.stderr, flush=True)
+
+    with Workspace.create(path) as made:
+        made.load("world", statements(rows), made_by="bench", progress=told)
+
+
+# -- asking ----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What a question cost on a store: seconds for its part and for the answer, and what of it."""
+
+    part: float
+    answer: float
+    size: int
+    organisations: int
+    digest: str
+
+
+def ask(store: Store) -> Asked:
+    """Who is affected if the vendor with 1,000 clients is hit?"""
+    begun = time.perf_counter()
+    part = part_for(store, (HUB,))
+    found = time.perf_counter()
+    answer = affected(part, Question((HUB,), today=TODAY))
+    text = json.dumps(answer.to_dict(), ensure_ascii=False)
+    ended = time.perf_counter()
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    named = len(answer.organisations)
+    return Asked(found - begun, ended - found, len(part), named, digest)
+
+
+def report(path: Path, url: str, environ: dict[str, str], rows: int, repeats: int) -> str:
+    """Every number, as Markdown."""
+    with Workspace.open(path) as workspace, Neo4jStore.open(url, environ=environ) as server:
+        asked: dict[str, list[Asked]] = {"workspace": [], "Neo4j": []}
+        for _ in range(repeats + 1):  # the first one finds nothing in memory
+            asked["workspace"].append(ask(workspace))
+            asked["Neo4j"].append(ask(server))
+        counted = Counted(workspace)
+        ask(counted)  # type: ignore[arg-type]
+        total = server.size
+    profiled = ProfiledConnection.open(url, environ=environ)
+    profiled.profile = Profile()
+    with Neo4jStore(profiled) as server:
+        profiled.profile = Profile()
+        ask(server)
+    profile = profiled.profile
+    digests = {one.digest for every in asked.values() for one in every}
+    if len(digests) != 1:
+        raise SystemExit("the answers differ")
+    first = asked["workspace"][0]
+    scans = [name for name in SCANS if profile.operators[name]]
+    lines = [
+        _line(name, every, _command(name, path, url, environ)) for name, every in asked.items()
+    ]
+    headings = (
+        "store",
+        "first, part s",
+        "then, part s",
+        "answer s",
+        "`hakyu affected` s",
+        "MB at most",
+    )
+    return "\n".join(
+        (
+            f"{rows:,} engagements, {total:,} records; a vendor with {hub_clients(rows):,} clients;"
+            f" median of {repeats}; {machine()}.",
+            "",
+            markdown(headings, lines),
+            "",
+            f"- The answers are equal, byte for byte; {first.organisations:,} organisations.",
+            f"- The part holds {first.size:,} records, {first.size / total:.2%} of all.",
+            f"- {counted.records:,} records ({counted.bytes / 1e6:.1f} MB) came from the store,"
+            f" in {counted.questions} look-ups.",
+            f"- {profile.queries} queries were sent to the server, half of them to see that nothing"
+            f" was pushed meanwhile; {profile.hits:,} database hits,"
+            f" {profile.hits / first.size:.1f} for each record of the part.",
+            f"- Scans among the operators: {', '.join(scans) or 'none'}.",
+        )
+    )
+
+
+def _command(name: str, path: Path, url: str, environ: dict[str, str]) -> tuple[float, float, str]:
+    """The whole command in a process of its own: seconds, megabytes, answer."""
+    store = url if name == "Neo4j" else str(path)
+    hakyu = [sys.executable, "-m", "hakyu", "affected", HUB, "--store", store, "--format", "json"]
+    cost = cost_of(hakyu, environ)
+    return cost.wall, cost.megabytes, cost.output
+
+
+def _line(name: str, every: list[Asked], command: tuple[float, float, str]) -> tuple[str, ...]:
+    return (
+        name,
+        f"{every[0].part:.2f}",
+        f"{statistics.median(one.part for one in every[1:]):.2f}",
+        f"{statistics.median(one.answer for one in every[1:]):.2f}",
+        f"{command[0]:.2f}",
+        f"{command[1]:.0f}",
+    )
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench.server", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("folder", type=Path, nargs="?")
+    parser.add_argument("--rows", type=int, default=1_000_000, help="engagements")
+    parser.add_argument("--repeats", type=int, default=5)
+    parser.add_argument("--make", action="store_true", help="make the workspace, ask nothing")
+    given = parser.parse_args()
+    url = os.environ.get("HAKYU_TEST_NEO4J")
+    if url is None and not given.make:
+        parser.error("HAKYU_TEST_NEO4J names no server; see tests/neo4j_server.py")
+    environ = {
+        "HAKYU_NEO4J_USER": os.environ.get("HAKYU_TEST_NEO4J_USER", "neo4j"),
+        "HAKYU_NEO4J_PASSWORD": os.environ.get("HAKYU_TEST_NEO4J_PASSWORD", ""),
+        "HAKYU_NEO4J_TIMEOUT": "600",
+    }
+    with tempfile.TemporaryDirectory() as made:
+        path = (given.folder or Path(made)) / f"world-{given.rows}.hakyu"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.exists():
+            module = [sys.executable, "-m", "bench.server", str(path.parent), "--make"]
+            if given.make:
+                make(path, given.rows)
+                return
+            _tell("workspace made", cost_of([*module, "--rows", str(given.rows)]), path)
+        if url is not None:
+            push = [sys.executable, "-m", "hakyu", "push", url, "--store", str(path)]
+            _tell("pushed", cost_of(push, environ), path)
+            print(report(path, url, environ, given.rows, given.repeats))
+
+
+def _tell(what: str, cost: Any, path: Path) -> None:
+    size = path.stat().st_size / 1e6
+    print(
+        f"{what}: {cost.wall:.0f} s on the clock, {cost.cpu:.0f} s computed,"
+        f" {cost.megabytes:.0f} MB at most; the workspace is {size:.0f} MB",
+        flush=True,
+    )
+
+
+if __name__ == "__main__":
+    main()
