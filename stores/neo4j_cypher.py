@@ -149,7 +149,7 @@ NAME = _text(
 )
 NAMELESS = _text(
     f"UNWIND $rows AS row MATCH (n:{NAME_LABEL} {{type: row[0], key: row[1]}})"
-    f" WHERE NOT EXISTS {{ (n)-[:{NAMES}]->() }} DETACH DELETE n"
+    f" WHERE NOT EXISTS {{ MATCH (n)-[:{NAMES}]->() }} DETACH DELETE n"
 )
 #: Takes what points at some records away, some of it at a time; who pointed is to be written anew.
 CUT = _text(
@@ -161,10 +161,10 @@ REMOVE = _text(f"UNWIND $ids AS id MATCH (r:{RECORD_LABEL} {{id: id}}) DETACH DE
 
 @cache
 def fill_in(label: str) -> LiteralString:
-    """Give nodes of one type their properties; ``$none`` takes away what is known no more."""
+    """Make nodes of one type what they are; ``$none`` takes away what is known no more."""
     assert label in LABELS.values()
     return _text(
-        f"UNWIND $rows AS row MATCH (r:{RECORD_LABEL} {{id: row.id}})"
+        f"UNWIND $rows AS row MERGE (r:{RECORD_LABEL} {{id: row.id}})"
         f" SET r:{label} SET r += $none SET r += row"
     )
 

@@ -235,7 +235,8 @@ def _write(
 ) -> int:
     """Write records anew; ``there`` are the ids of those that were written before."""
     rows = Rows.of(items)
-    _run(tx, cypher.ENSURE, ids=rows.ids)
+    if rows.others:
+        _run(tx, cypher.ENSURE, ids=rows.others)
     unnamed: list[list[Any]] = []
     if there:
         _run(tx, cypher.LOOSEN, ids=there)

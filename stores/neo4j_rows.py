@@ -82,13 +82,13 @@ class Rows:
     """What some records are as nodes, relationships and names.
 
     Attributes:
-        ids: of the records and of all that they name.
+        others: ids of what they name and what is not among them.
         nodes: label -> properties.
         relationships: type -> (from, to, properties).
         names: (type, key, the whole key if that is another, id).
     """
 
-    ids: list[str] = field(default_factory=list)
+    others: list[str] = field(default_factory=list)
     nodes: dict[str, list[dict[str, Any]]] = field(default_factory=lambda: defaultdict(list))
     relationships: dict[str, list[tuple[str, str, Properties]]] = field(
         default_factory=lambda: defaultdict(list)
@@ -99,19 +99,20 @@ class Rows:
     def of(cls, items: Iterable[tuple[Record, str]]) -> Rows:
         """The rows of records, each given with its canonical text."""
         made = cls()
-        ids: dict[str, None] = {}
+        own: set[str] = set()
+        named: dict[str, None] = {}
         for record, text in items:
-            ids[record.id] = None
+            own.add(record.id)
             node = {**properties_of(record), "record": text, "hash": hash_of_node(text)}
             made.nodes[LABELS[record.TYPE]].append(node)
             for link in relationships_of(record):
-                ids[link.target] = None
+                named[link.target] = None
                 made.relationships[link.type].append((record.id, link.target, link.properties))
             for key in name_keys(record):
                 stored = stored_key(key)
                 whole = None if stored == key else key
                 made.names.append((record.TYPE, stored, whole, record.id))
-        made.ids = list(ids)
+        made.others = [ident for ident in named if ident not in own]
         return made
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
+import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -102,8 +105,27 @@ def strict_server(requires: Requires, tmp_path_factory: pytest.TempPathFactory) 
     with servers.server(home=home) as open_to_all:
         push(open_to_all, KNOWN)
     strict = {"server.databases.read_only": "neo4j", "db.memory.transaction.max": "2m"}
-    with servers.server(strict, home=home) as started:
-        yield started
+    encrypted = certificate(home)
+    with servers.server(strict | encrypted, home=home) as started:
+        scheme = "bolt+ssc://" if encrypted else "bolt://"
+        yield replace(started, uri=started.uri.replace("bolt://", scheme))
+
+
+def certificate(home: Path) -> dict[str, str]:
+    """Settings for encryption with a certificate of our own; none where it cannot be made."""
+    openssl = shutil.which("openssl")
+    if openssl is None:
+        return {}
+    place = home / "certificates"
+    place.mkdir()
+    kind = ["-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=127.0.0.1"]
+    made = ["-keyout", str(place / "private.key"), "-out", str(place / "public.crt")]
+    subprocess.run([openssl, "req", *kind, *made], check=True, capture_output=True)
+    return {
+        "dbms.ssl.policy.bolt.enabled": "true",
+        "dbms.ssl.policy.bolt.base_directory": str(place),
+        "server.bolt.tls_level": "REQUIRED",
+    }
 
 
 @pytest.mark.slow
@@ -126,3 +148,15 @@ def test_a_server_without_room_is_told(strict_server: Server) -> None:
         pytest.raises(StoreError, match="the server has no room left"),
     ):
         connection.rows("UNWIND range(1, 1000000) AS n WITH collect(toString(n)) AS l RETURN l")
+
+
+@pytest.mark.slow
+def test_encryption_that_does_not_fit_is_told(strict_server: Server) -> None:
+    """Otherwise a certificate that nobody vouches for would look like a server that is down."""
+    scheme, _, rest = strict_server.uri.partition("://")
+    if scheme == "bolt":
+        pytest.skip("openssl is not on PATH: no certificate could be made")
+    with pytest.raises(StoreError, match=r"no encrypted connection.*self.signed"):
+        Connection.open(f"bolt+s://{rest}", environ=environ(strict_server))
+    with pytest.raises(StoreError, match="closed the connection before it said anything"):
+        Connection.open(f"bolt://{rest}", environ=environ(strict_server))
