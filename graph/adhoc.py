@@ -70,8 +70,8 @@ class QueryError(HakyuError):
         values: what the text names.
     """
 
-    def __init__(self, code: str, exit_code: int = 2, **values: object) -> None:
+    def __init__(self, code: str, /, **values: object) -> None:
         self.code = code
-        self.exit_code = exit_code
         self.values = values
+        self.exit_code = 3 if code == "no_engine" else 2
         super().__init__(f"{code}: {values}" if values else code)

@@ -21,7 +21,7 @@ def name_faults(knowledge: Knowledge) -> Iterator[Fault]:
         if number := organisation.corporate_number:
             first = numbers.setdefault(number, organisation.id)
             if first != organisation.id:
-                values = {"number": number}
+                values = {"number": number, "id": organisation.id}
                 yield Fault(organisation.id, "corporate_number", "number_taken", values, first)
 
 
@@ -67,7 +67,7 @@ def _taken(claims: list[_Claim]) -> Iterator[Fault]:
     for claim in claims:
         for other in claims:
             if other is not claim and not claim.is_told_from(other):
-                values = {"name": claim.name}
+                values = {"name": claim.name, "id": claim.ident}
                 yield Fault(claim.ident, claim.field, "name_taken", values, other.ident)
                 break
 

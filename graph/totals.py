@@ -320,7 +320,10 @@ class Totals:
         return Interval(total.low, total.high)
 
     def notices(self, harm: str, level: str) -> Figure:
-        """Persons counted once per controller: the sum over controllers of their own people."""
+        """Persons counted once per controller: the sum over controllers of their own people.
+
+        They are at least the different persons, of whom all controllers' people together say more.
+        """
         figures = [
             self._figure(self._plan(harm, "notices", tuple(members)), harm, level)
             for members in self._by_controller().values()
@@ -331,8 +334,12 @@ class Totals:
         for item in used:
             high = None if high is None or item.high is None else high + item.high
             sized = sized.plus(item.sized)
+        low, people = sum(item.low for item in used), self.people(harm, level)
+        if not people.marked and low < people.low and (high is None or people.low <= high):
+            low = people.low
+            sized = sized if high is None else Interval(low, high)
         return Figure(
-            sum(item.low for item in used),
+            low,
             high,
             sized,
             tuple(sorted({name for item in used for name in item.open})),

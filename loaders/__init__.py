@@ -4,6 +4,8 @@
   ``native.load_files(files, ...)`` the same for bytes at hand (``files.File(name, content)``);
 - ``bundled.bundled() -> Loaded``: the knowledge base that comes with hakyu, cached;
 - ``native_write.dump(knowledge) -> str``: records as a canonical native file;
+- ``tables.read_tables(path, *, sheet=None, encoding=None, lang="en") -> list[Sheet]``: text tables
+  and workbooks as rows of plain cells, whatever they mean;
 - ``schema.json_schema() -> dict``: JSON Schema of a native file.
 
 ``Loaded.knowledge`` is what questions are asked of; ``Loaded.statements`` says which file states

@@ -17,7 +17,7 @@ from typing import Any, Literal, TypeAlias
 
 from ..graph.errors import AmbiguousNameError, HakyuError
 from ..graph.field_types import corporate_number_is_valid
-from ..graph.names import Directory, form_of, forms_meet, forms_of, match_key
+from ..graph.names import Directory, form_of, forms_meet, forms_of, match_key, names_of
 from ..graph.records import Organisation, Record
 from .made_ids import ids_of_key, ids_of_number
 
@@ -59,7 +59,8 @@ class Resolved:
         name: what to state as its name: of a known record exactly its own.
         corporate_number: of the known record, else as the register gave it.
         states: whether the register must state it: it is new, or known under the very id that its
-            name or number makes, so that a reload of the file that made it keeps it.
+            name or number makes, so that a reload of the file that made it keeps it. That id is
+            given too where another one stands for it by a judgement.
         name_differs: it was found by its number and was not known by this name so far.
     """
 
@@ -79,12 +80,12 @@ class _Met:
     type: str
     name: str
     number: str | None
-    kind: str | None
     new: bool
     made: bool
     #: Match key -> the legal forms under which it goes by it.
     forms: dict[str, set[str]]
     given: str | None = None
+    kind: str | None = None
 
     def goes_by(self, key: str, form: str | None) -> bool:
         """Whether a name of this key, with or without a legal form, may be one of its names."""
@@ -105,6 +106,9 @@ class Resolver:
         self._directory = directory
         self._met: dict[str, _Met] = {}
         self._numbers: dict[str, str] = {}
+        #: Ids that names or numbers of this register make and for which another record stands by
+        #: now, with what is stated of each.
+        self._joined: dict[str, dict[str, Any]] = {}
         #: (type, key) -> ids that this register has given the name to.
         self._learnt: dict[tuple[str, str], list[str]] = defaultdict(list)
         #: (type, key) -> legal form -> whom a name alone stood for, and the name.
@@ -121,7 +125,8 @@ class Resolver:
             name: as it stands in the register.
             number: a corporate number, also as an invoice registration number (T and 13 digits);
                 None or blank where there is none.
-            kind: what a new organisation is, of ``graph.vocabulary.KINDS``, where that is known.
+            kind: what it is, of ``graph.vocabulary.KINDS``, where the register says so; stated of
+                an organisation that is stated, the first one given.
 
         Raises:
             BadCorporateNumberError: the number is none.
@@ -137,9 +142,17 @@ class Resolver:
                 raise NoNameError(name)
             how, met = "name", self._of_name("organisations", name, key, form, digits)
         if met is None:
-            how, met = "new", self._new("organisations", name, key, form, digits, kind)
+            how, met = "new", self._new("organisations", name, key, form, digits)
         differs = how == "number" and bool(key) and not met.goes_by(key, form)
-        self._learn(met, name, key, form, digits)
+        met.kind = met.kind or kind
+        joined = self._joined_id(met, key, form, digits)
+        self._learn(met, name, key, form, digits, teaches=joined is None)
+        if joined is not None:
+            spelling = self._spelling(met, name, key, form)
+            data = self._joined.setdefault(joined, {"id": joined, "name": spelling})
+            if digits:
+                data["corporate_number"] = digits
+            return Resolved(joined, how, data["name"], met.number, True, differs)
         return Resolved(met.id, how, met.name, met.number, met.new or met.made, differs)
 
     def resolve_system(self, name: str) -> Resolved:
@@ -155,7 +168,7 @@ class Resolver:
         how: How = "name"
         met = self._of_name("systems", name, key, None, None)
         if met is None:
-            how, met = "new", self._new("systems", name, key, None, None, None)
+            how, met = "new", self._new("systems", name, key, None, None)
         self._learn(met, name, key, None, None)
         return Resolved(met.id, how, met.name, None, met.new or met.made)
 
@@ -176,6 +189,34 @@ class Resolver:
                 data["corporate_number"] = met.given
             if len(data) > 1:
                 yield met.type, data
+        for data in self._joined.values():
+            yield "organisations", dict(data)
+
+    def _joined_id(self, met: _Met, key: str, form: str | None, number: str | None) -> str | None:
+        """The id that the name or the number makes, if the one that was met stands for it.
+
+        Somebody judged the two to be one. The register goes on to state its own, so that a reload
+        changes nothing, and withdrawing the judgement brings it back.
+        """
+        if met.new:
+            return None
+        ids = list(ids_of_number(number)) if number else []
+        ids += ids_of_key("org", key, form) if key else ()
+        if met.id in ids:
+            return None
+        for ident in ids:
+            if ident in self._joined:
+                return ident
+            record = self._directory.get(ident)
+            if record is not None and record.id == met.id:
+                return ident
+        return None
+
+    def _spelling(self, met: _Met, name: str, key: str, form: str | None) -> str:
+        """The name as it was stated before, which is among those of the record that was met."""
+        record = self._directory.get(met.id)
+        same = [one for one in names_of(record) if match_key(one) == key] if record else []
+        return next((one for one in same if form_of(one) == form), (*same, name.strip())[0])
 
     def _of_number(self, number: str) -> _Met | None:
         ident = self._numbers.get(number)
@@ -215,10 +256,9 @@ class Resolver:
         if (met := self._met.get(record.id)) is not None:
             return met
         number = record.corporate_number if isinstance(record, Organisation) else None
-        kind = record.kind if isinstance(record, Organisation) else None
         made = _is_made(record, number)
         return _Met(
-            record.id, record.TYPE, record.title_text, number, kind, False, made, forms_of(record)
+            record.id, record.TYPE, record.title_text, number, False, made, forms_of(record)
         )
 
     def _new(
@@ -228,16 +268,24 @@ class Resolver:
         key: str,
         form: str | None,
         number: str | None,
-        kind: str | None,
     ) -> _Met:
         ids = ids_of_number(number) if number else ids_of_key(_PREFIX[type_], key, form)
         for ident in ids:
             if ident not in self._met and self._directory.get(ident) is None:
-                return _Met(ident, type_, name.strip(), number, kind, True, True, {key: _set(form)})
+                return _Met(ident, type_, name.strip(), number, True, True, {key: _set(form)})
         raise AssertionError(f"no id is left for {key}")  # two keys with one digest
 
-    def _learn(self, met: _Met, name: str, key: str, form: str | None, number: str | None) -> None:
-        """Remember who was meant.
+    def _learn(
+        self,
+        met: _Met,
+        name: str,
+        key: str,
+        form: str | None,
+        number: str | None,
+        *,
+        teaches: bool = True,
+    ) -> None:
+        """Remember who was meant, and that the number is to be stated of it (``teaches``).
 
         Raises:
             AmbiguousNameError: an earlier row gave the name alone, for another organisation.
@@ -250,7 +298,8 @@ class Resolver:
         self._met.setdefault(met.id, met)
         if number is not None:
             self._numbers[number] = met.id
-            met.number = met.given = number
+            met.number = number
+            met.given = number if teaches else met.given
         if not key:
             return
         if number is None:

@@ -55,17 +55,20 @@ FIT = texts(
     (
         "name_taken",
         "'{name}' is also a name of {other} ({place}).",
-        "Merge the two if they are one; otherwise tell them apart: 'name (place)', "
-        "or the corporate number of both.",
+        "If they are one, use one id, or in a workspace: hakyu resolve {id} {other} --yes. "
+        "Otherwise tell them apart: the corporate number of both, or 'name (place)'.",
         "「{name}」は {other}({place})の名前でもあります。",
-        "同じものなら一つにし、別なら「名前(所在地)」とするか、両方に法人番号を書いてください。",
+        "同じものなら id を一つにするか、ワークスペースで hakyu resolve {id} {other} --yes とし、"
+        "別なら両方に法人番号を書くか「名前(所在地)」としてください。",
     ),
     (
         "number_taken",
         "The corporate number {number} is also that of {other} ({place}).",
-        "Merge the two, or correct the number.",
+        "If they are one, use one id, or in a workspace: hakyu resolve {id} {other} --yes. "
+        "Otherwise correct the number.",
         "法人番号 {number} は {other}({place})のものでもあります。",
-        "一つにするか、番号を直してください。",
+        "同じものなら id を一つにするか、ワークスペースで hakyu resolve {id} {other} --yes とし、"
+        "別なら番号を直してください。",
     ),
     (
         "sizes_without_cohort",

@@ -1,6 +1,6 @@
 """What is said of ledgers: of their headings, their rows and single cells, in English and Japanese.
 
-Codes that begin with ``why_`` say why a column is not used; they have no mend.
+Codes that begin with ``why_`` say why a column is not used.
 """
 
 from __future__ import annotations
@@ -80,18 +80,20 @@ HEADINGS = texts(
     ),
 )
 
+_MEND = "If it is to be used, name its field in a mapping file."
+_MEND_JA = "使うなら、対応表ファイルで項目を示してください。"
 WHY = texts(
-    ("why_no_heading", "no heading", "", "見出しなし", ""),
-    ("why_unknown", "heading not known", "", "分からない見出し", ""),
-    ("why_better", "another column says it", "", "ほかの列を使用", ""),
-    ("why_between", "lies between the two ends", "", "開始と終了の間", ""),
-    ("why_told", "the mapping file says so", "", "対応表の指定", ""),
-    ("why_line", "a running number is no reference", "", "行番号は管理番号でないため", ""),
-    ("why_person", "contact persons are not kept", "", "担当者は記録しないため", ""),
-    ("why_unit", "departments are not kept", "", "部署は記録しないため", ""),
-    ("why_remark", "free text is not kept", "", "自由記述は記録しないため", ""),
-    ("why_place", "addresses are not kept", "", "所在地は記録しないため", ""),
-    ("why_other", "nothing is derived from it", "", "使い道がないため", ""),
+    ("why_no_heading", "no heading", _MEND, "見出しなし", _MEND_JA),
+    ("why_unknown", "heading not known", _MEND, "分からない見出し", _MEND_JA),
+    ("why_better", "another column says it", _MEND, "ほかの列を使用", _MEND_JA),
+    ("why_between", "lies between the two ends", _MEND, "開始と終了の間", _MEND_JA),
+    ("why_told", "the mapping file says so", _MEND, "対応表の指定", _MEND_JA),
+    ("why_line", "a running number is no reference", _MEND, "行番号は管理番号でないため", _MEND_JA),
+    ("why_person", "contact persons are not kept", _MEND, "担当者は記録しないため", _MEND_JA),
+    ("why_unit", "departments are not kept", _MEND, "部署は記録しないため", _MEND_JA),
+    ("why_remark", "free text is not kept", _MEND, "自由記述は記録しないため", _MEND_JA),
+    ("why_place", "addresses are not kept", _MEND, "所在地は記録しないため", _MEND_JA),
+    ("why_other", "nothing is derived from it", _MEND, "使い道がないため", _MEND_JA),
 )
 
 ROWS = texts(
@@ -284,6 +286,20 @@ CELLS = texts(
         "Write the day, 済 or 未.",
         "{value} は廃棄の日付でも有無でもありません: {reason}",
         "日付か、済・未 を書いてください。",
+    ),
+    (
+        "cell_erasure_order",
+        "The data were gone by {gone}, and that was certified before, on {said}.",
+        "Correct one of the two days.",
+        "廃棄日 {gone} が、廃棄証明の日 {said} より後です。",
+        "どちらかの日付を直してください。",
+    ),
+    (
+        "cell_erasure_end",
+        "{value}: an erasure counts only for work that had ended by then, and no such end is said.",
+        "Write the end of the contract.",
+        "{value}: 廃棄は、その時までに終わった委託についてだけ効きますが、終了日が分かりません。",
+        "契約の終了日を書いてください。",
     ),
     (
         "cell_yes_no",

@@ -35,7 +35,7 @@ from .register_notes import Note, Notes
 from .register_parties import Parties, PartyRow, client_of
 from .register_reader import RowReader
 from .register_records import Fixed, RecordMaker
-from .register_rows import Entries
+from .register_rows import Entries, Entry
 from .register_words import Words
 from .statements import Statement
 from .tables import Sheet, read_tables
@@ -174,9 +174,10 @@ class Register:
             key, place = ids.of(entry)
             if place > 1:
                 notes.remark("row_twice", entry.number, None, "")
+            reader.recording = len(shown) < rows
             facts = reader.read(entry)
             yield from maker.statements(facts, key)
-            if len(shown) < rows:
+            if reader.recording:
                 values = tuple(map(self._with_party, reader.reads))
                 shown.append(RowRead(entry.number, f"eng:{key}", values, tuple(notes.of_row)))
         for type_, data in self._parties.stated():
@@ -202,10 +203,14 @@ class Register:
     def _prepared(self) -> RowIds:
         """Tell rows apart and gather names, once."""
         if self._ids is None:
-            self._ids = RowIds(self.scope, lambda: self._entries)
             reader = self._reader(Notes(self.sheet.file, self._lang))
-            for entry in self._entries:
-                self._parties.gather(reader.names(entry))
+
+            def gathering() -> Iterator[Entry]:
+                for entry in self._entries:
+                    self._parties.gather(reader.names(entry))
+                    yield entry
+
+            self._ids = RowIds(self.scope, gathering(), lambda: self._entries)
             self._parties.settle()
         self._ids.restart()
         return self._ids

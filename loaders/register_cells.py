@@ -6,12 +6,11 @@ from collections.abc import Callable
 
 from ..graph.dates import PartialDate
 from ..graph.errors import BadDateError
-from .register_columns import ColumnReading
-from .register_dates import ReadDate, is_open_end, read_date
+from .register_dates import ReadDate, is_open_end, read_date, without_renewal
 from .register_facts import Plain, ValueRead
 from .register_notes import Notes
 from .register_rows import Cell, Entry
-from .register_words import Meaning, Words, cell_text
+from .register_words import Meaning, Words, answer_of
 
 
 class CellReader:
@@ -26,22 +25,30 @@ class CellReader:
     def __init__(self, notes: Notes, words: Words, date1904: bool) -> None:
         self._notes, self._words, self._date1904 = notes, words, date1904
         self._row = 0
-        #: How the cells of the row were read.
+        #: Whether the end of the contract says that it renews itself.
+        self._renews = False
+        #: Whether it is to be kept how cells were read, in ``reads`` for the row at hand.
+        self.recording = False
         self.reads: list[ValueRead] = []
 
     def _date(self, entry: Entry, name: str, *, end: bool = False) -> PartialDate | None:
         cell = entry.first(name)
         if cell is None:
             return None
-        text = cell_text(cell[1])
-        if isinstance(cell[1], str):
+        value, text = cell.value, cell.text
+        if isinstance(value, str):
+            if end:
+                value, self._renews = without_renewal(value)
+            if end and not value:
+                self._note_read(cell, name, [])
+                return None
             if end and is_open_end(text):
                 self._note_read(cell, name, [])
                 return None
             if self._said(cell, name, text) is not None:
                 return None
         try:
-            read = read_date(cell[1], end=end, date1904=self._date1904)
+            read = read_date(value, end=end, date1904=self._date1904)
         except BadDateError as error:
             self._notes.problem("cell_date", self._row, cell[0], text, reason=str(error))
             return None
@@ -61,7 +68,7 @@ class CellReader:
         cell = entry.first(name)
         if cell is None:
             return None
-        text = cell_text(cell[1])
+        text = cell.text
         found = reader(text)
         if found is None:
             if self._said(cell, name, text) is None:
@@ -75,7 +82,7 @@ class CellReader:
         if cell is None:
             return None
         value = cell[1]
-        text = cell_text(value)
+        text = cell.text
         found: bool | None = None
         if isinstance(value, bool):
             found = value
@@ -83,6 +90,8 @@ class CellReader:
             found = text == "1"
         else:
             meaning = self._words.meaning(text)
+            if meaning is None and (answer := answer_of(text)) is not None:
+                meaning = answer[0]
             if meaning in (Meaning.YES, Meaning.NONE):
                 found = meaning is Meaning.YES
             elif meaning is Meaning.UNKNOWN:
@@ -95,6 +104,8 @@ class CellReader:
     def _said(self, cell: Cell, name: str, text: str) -> Meaning | None:
         """What a cell without a value says; an unknown one is remarked upon."""
         meaning = self._words.meaning(text)
+        if meaning is None and answer_of(text) == (Meaning.NONE, ""):
+            meaning = Meaning.NONE
         if meaning is Meaning.UNKNOWN:
             self._notes.remark("cell_unknown", self._row, cell[0], text)
         if meaning is not None:
@@ -102,6 +113,6 @@ class CellReader:
         return meaning
 
     def _note_read(self, cell: Cell, name: str, read: Plain) -> None:
-        column: ColumnReading = cell[0]
-        raw = cell_text(cell[1])
-        self.reads.append(ValueRead(column.letter, column.heading, name, raw, read))
+        if self.recording:
+            column = cell.column
+            self.reads.append(ValueRead(column.letter, column.heading, name, cell.text, read))

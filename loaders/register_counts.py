@@ -125,7 +125,12 @@ def read_count(value: CellValue, scale: Scale = NO_SCALE) -> ReadCount:
             raise BadCountError(f"{value!r} is no number of things.")
         whole = int(number)
         return ReadCount(whole, scale.unit, scale.of, False, None, Interval(whole, whole))
-    return _of_text(cell_text(value), scale)
+    text = cell_text(value)
+    if scale.times == 1 and len(text) < 16 and text.isascii() and text.isdigit():
+        return ReadCount(
+            int(text), scale.unit, scale.of, False, None, Interval(int(text), int(text))
+        )
+    return _of_text(text, scale)
 
 
 @lru_cache(maxsize=4096)

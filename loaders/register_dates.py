@@ -127,6 +127,13 @@ def read_date(value: CellValue, *, end: bool = False, date1904: bool = False) ->
     return ReadDate(found.last if end else found.first, found.remark)
 
 
+def without_renewal(text: str) -> tuple[str, bool]:
+    """A text without its words on renewal (以後自動更新), and whether it had any."""
+    plain = unicodedata.normalize("NFKC", text).strip()
+    bare = _RENEWAL.sub("", plain).strip()
+    return (bare, True) if bare != plain else (text, False)
+
+
 def is_open_end(text: str) -> bool:
     """Whether a cell says that there is no end yet."""
     return word_key(text) in OPEN_END

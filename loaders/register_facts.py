@@ -56,6 +56,8 @@ class Facts:
     further_cell: Cell | None = None
     unapproved: bool = False
     erased: bool = False
+    #: The day by which the data were gone, and the day on which that was said.
     erased_on: PartialDate | None = None
+    erasure_said: PartialDate | None = None
     country: str | None = None
     basis: str | None = None

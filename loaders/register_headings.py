@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 
 Ranks = tuple[tuple[str, ...], ...]
 
@@ -118,11 +118,13 @@ HEADINGS: Mapping[str, Ranks] = {
         " | 個人データ項目 | 個人データの内容 | 委託する個人情報 | 委託する個人データ"
         " | 委託する個人データの項目 | 委託個人データ | 預託個人情報 | 預託する個人情報"
         " | 預託個人情報の項目 | 提供する個人情報 | 提供個人情報 | 取扱情報 | 取扱情報の種類"
-        " | 取扱データ | 情報の種類 | データ項目 | 保有個人情報の項目 | data | personal data"
-        " | data categories | categories of data | categories of personal data"
-        " | personal data categories | types of personal data | type of personal data"
-        " | personal data types | data types | types of data | data elements"
-        " | personal information | pii | pii categories | data processed",
+        " | 取扱データ | 情報の種類 | データ項目 | 保有個人情報の項目 | 記録項目"
+        " | 個人情報の記録項目 | 取り扱う個人情報の内容 | 取り扱う個人情報の項目"
+        " | 取り扱う個人情報の種類 | 取扱う個人情報の内容 | 取扱個人情報の種類 | data"
+        " | personal data | data categories | categories of data"
+        " | categories of personal data | personal data categories | types of personal data"
+        " | type of personal data | personal data types | data types | types of data"
+        " | data elements | personal information | pii | pii categories | data processed",
         "個人情報 | 個人データ | 保有個人情報 | 情報資産 | 情報項目 | 項目",
     ),
     "persons": _ranks(
@@ -202,15 +204,16 @@ HEADINGS: Mapping[str, Ranks] = {
     ),
     "erasure_received": _ranks(
         "廃棄証明受領日 | 廃棄証明書受領日 | 廃棄証明の受領日 | 廃棄証明書の受領日"
-        " | 廃棄証明日 | 廃棄証明書日付 | 廃棄証明書発行日 | 消去証明受領日"
-        " | 消去証明書受領日 | 消去証明書発行日 | データ消去証明受領日"
-        " | データ消去証明書受領日 | 廃棄報告日 | 廃棄報告書受領日 | 廃棄完了報告日"
-        " | 廃棄完了報告受領日 | 消去報告日 | 消去報告書受領日 | 削除証明書受領日"
-        " | 削除報告日 | 抹消証明書受領日 | 返却廃棄確認日 | 廃棄確認日 | 消去確認日"
-        " | 削除確認日 | erasure certificate date | certificate of destruction date"
-        " | destruction certificate date | deletion certificate date"
-        " | certificate of erasure received | certificate received | deletion confirmed on"
-        " | erasure confirmed on"
+        " | 廃棄消去証明受領日 | 廃棄消去証明書受領日 | データ廃棄証明受領日"
+        " | データ廃棄証明書受領日 | 返却廃棄証明書受領日 | 廃棄証明日 | 廃棄証明書日付"
+        " | 廃棄証明書発行日 | 消去証明受領日 | 消去証明書受領日 | 消去証明書発行日"
+        " | データ消去証明受領日 | データ消去証明書受領日 | 廃棄報告日 | 廃棄報告書受領日"
+        " | 廃棄完了報告日 | 廃棄完了報告受領日 | 消去報告日 | 消去報告書受領日"
+        " | 削除証明書受領日 | 削除報告日 | 抹消証明書受領日 | 返却廃棄確認日 | 廃棄確認日"
+        " | 消去確認日 | 削除確認日 | erasure certificate date"
+        " | certificate of destruction date | destruction certificate date"
+        " | deletion certificate date | certificate of erasure received"
+        " | certificate received | deletion confirmed on | erasure confirmed on"
     ),
     "erasure": _ranks(
         "廃棄証明 | 廃棄証明書 | 廃棄証明の有無 | 廃棄証明書の有無 | 廃棄証明有無 | 消去証明"
@@ -293,6 +296,7 @@ _CIRCLED = re.compile(r"^[\u2460-\u2473]\s*")
 _LAST_DIGITS = re.compile(r"(?<=[^\d])\d{1,2}$")
 
 
+@lru_cache(maxsize=8192)
 def plain_heading(text: str) -> str:
     """The heading in one line, in ordinary width."""
     return " ".join(unicodedata.normalize("NFKC", _CIRCLED.sub("", text.strip())).split())

@@ -10,12 +10,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from ..graph.names import match_key
 from .register_rows import Entry
-from .register_words import cell_text
 
 #: Longest id; a record takes 200 characters.
 _LONGEST = 190
@@ -59,15 +58,18 @@ class RowIds:
 
     Args:
         scope: what the file is known by; ids of two files never meet.
-        entries: the rows; read once, and once more if some of them are not told apart by names.
+        entries: the rows; read to the end.
+        again: gives the rows once more; asked if some are not told apart by number or names.
     """
 
-    def __init__(self, scope: str, entries: Callable[[], Iterable[Entry]]) -> None:
+    def __init__(
+        self, scope: str, entries: Iterable[Entry], again: Callable[[], Iterable[Entry]]
+    ) -> None:
         self._scope = slug(scope) or "register"
         self._repeated: tuple[frozenset[int], ...] = ()
         self._counted: dict[str, int] = {}
         for level in range(_LEVELS):
-            repeated = self._repeats(entries(), level)
+            repeated = self._repeats(again() if level else entries, level)
             if not repeated:
                 break
             self._repeated = (*self._repeated, repeated)
@@ -130,10 +132,10 @@ def _start(entry: Entry) -> str:
 
 def _all(entry: Entry) -> str:
     """A digest of everything that the row says."""
-    said: Sequence[str] = [
-        f"{field}={column.heading}={cell_text(value)}"
+    said = [
+        f"{field}={cell.column.heading}={cell.text}"
         for field in sorted(entry.cells)
-        for column, value in entry.cells[field]
+        for cell in entry.cells[field]
     ]
     return digest("\n".join(said))
 

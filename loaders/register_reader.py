@@ -20,8 +20,8 @@ from .register_words import (
     UNAPPROVED,
     Meaning,
     Words,
+    answer_of,
     basis_of,
-    cell_text,
     word_key,
 )
 
@@ -78,6 +78,9 @@ class RowReader(CellReader):
         facts.operator = self._party(entry, "operator")
         facts.system = self._party(entry, "system")
         facts.subs = self._names(entry, "subs")[0]
+        if facts.subs is None and (present := entry.first("subs_present")) is not None:
+            answer = answer_of(present.text)
+            facts.subs = self._names_of(answer[1]) if answer is not None and answer[1] else None
         facts.further = self._names(entry, "subs_of_subs")[0]
         return facts
 
@@ -87,7 +90,7 @@ class RowReader(CellReader):
         cell = entry.first(field_)
         if cell is None:
             return None
-        text = cell_text(cell[1])
+        text = cell.text
         if self._said(cell, field_, text) is not None:
             return None
         name = self._one_name(text)
@@ -98,7 +101,7 @@ class RowReader(CellReader):
         number_cell = entry.first(f"{field_}_number")
         number = None
         if number_cell is not None:
-            given = cell_text(number_cell[1])
+            given = number_cell.text
             if self._said(number_cell, f"{field_}_number", given) is None:
                 number = given.zfill(13) if given.isdigit() and len(given) > 11 else given
                 self._note_read(number_cell, f"{field_}_number", number)
@@ -115,7 +118,7 @@ class RowReader(CellReader):
         cell = entry.first("service")
         if cell is None:
             return None
-        text = " ".join(cell_text(cell[1]).split())
+        text = " ".join(cell.text.split())
         if self._said(cell, "service", text) is not None:
             return None
         if len(text) > _LONGEST_TEXT:
@@ -152,7 +155,7 @@ class RowReader(CellReader):
             self._notes.remark("data_open", self._row, None, "")
         if none and (some or not whole):
             cell = (*entry.cells.get("personal_data", ()), *entry.cells.get("data", ()))[0]
-            self._notes.remark("data_contradiction", self._row, cell[0], cell_text(cell[1]))
+            self._notes.remark("data_contradiction", self._row, cell[0], cell.text)
             none = whole = False
         facts.personal = False if none else True if some else None
         facts.data = () if none else tuple(listed) if listed and whole else None
@@ -161,7 +164,7 @@ class RowReader(CellReader):
         """The categories of a cell, or the word that stands there; None where the list is open, not
         known or not understood.
         """
-        text = cell_text(cell[1])
+        text = cell.text
         if text in ("0", "false"):
             self._note_read(cell, "data", [])
             return Meaning.NONE
@@ -183,7 +186,7 @@ class RowReader(CellReader):
 
     def _mark(self, cell: Cell, listed: dict[str, None]) -> bool:
         """A mark ○ in the column of one category; False where it cannot be read."""
-        text = cell_text(cell[1])
+        text = cell.text
         meaning = self._words.meaning(text)
         if meaning is Meaning.YES and cell[0].category:
             listed[cell[0].category] = None
@@ -195,7 +198,7 @@ class RowReader(CellReader):
 
     def _size(self, cell: Cell, name: str, facts: Facts) -> None:
         value = cell[1]
-        text = cell_text(value)
+        text = cell.text
         if isinstance(value, str):
             meaning = self._said(cell, name, text)
             if meaning is Meaning.NONE:
@@ -226,11 +229,12 @@ class RowReader(CellReader):
     # -- time ------------------------------------------------------------------------------------
 
     def _times(self, entry: Entry, facts: Facts) -> None:
-        renews = self._yes_no(entry, "renews") is True
+        self._renews = False
         since = self._date(entry, "since")
         until = self._date(entry, "until", end=True)
+        renews = self._yes_no(entry, "renews") is True or self._renews
         if (cell := entry.first("period")) is not None:
-            text = cell_text(cell[1])
+            text = cell.text
             if self._said(cell, "period", text) is None:
                 try:
                     period = read_period(cell[1], date1904=self._date1904)
@@ -256,11 +260,11 @@ class RowReader(CellReader):
             until = None
         end = entry.first("until") or entry.first("period")
         if until is not None and renews and end is not None:
-            self._notes.remark("date_renews", self._row, end[0], cell_text(end[1]), date=until)
+            self._notes.remark("date_renews", self._row, end[0], end.text, date=until)
             until = None
         if since is not None and until is not None and until.last < since.first:
             assert end is not None
-            text = cell_text(end[1])
+            text = end.text
             self._notes.problem("cell_order", self._row, end[0], text, since=since, until=until)
             since = until = None
         facts.since, facts.until = since, until
@@ -271,26 +275,30 @@ class RowReader(CellReader):
         stated = self._yes_no(entry, "subs_present")
         facts.subs, facts.subs_cell, word = self._names(entry, "subs")
         present = entry.first("subs_present")
+        if facts.subs is None and present is not None:
+            answer = answer_of(present.text)
+            if answer is not None and answer[1]:
+                facts.subs, facts.subs_cell = self._names_of(answer[1]), present
         if facts.subs is None or not (facts.subs.names or facts.subs.open):
             said_none = word is Meaning.NONE or stated is False
             said_some = word is Meaning.YES or stated is True
             cell = present or facts.subs_cell
             if said_none and said_some and cell is not None:
-                self._notes.remark("subs_contradiction", self._row, cell[0], cell_text(cell[1]))
+                self._notes.remark("subs_contradiction", self._row, cell[0], cell.text)
                 facts.subs = None
             elif said_none:
                 facts.subs = Names((), False)
             elif said_some and cell is not None:
-                self._notes.remark("subs_unnamed", self._row, cell[0], cell_text(cell[1]))
+                self._notes.remark("subs_unnamed", self._row, cell[0], cell.text)
                 facts.subs = None
         elif stated is False and present is not None:
-            self._notes.remark("subs_contradiction", self._row, present[0], cell_text(present[1]))
+            self._notes.remark("subs_contradiction", self._row, present[0], present.text)
         if facts.subs is not None and facts.subs.open and facts.subs_cell is not None:
-            text = cell_text(facts.subs_cell[1])
+            text = facts.subs_cell.text
             self._notes.remark("subs_open", self._row, facts.subs_cell[0], text)
         approval = entry.first("subs_approval")
         if approval is not None:
-            text = cell_text(approval[1])
+            text = approval.text
             unapproved = word_key(text) in UNAPPROVED or (
                 self._words.meaning(text) is Meaning.NONE and bool(facts.subs and facts.subs.names)
             )
@@ -305,8 +313,10 @@ class RowReader(CellReader):
         found: dict[str, None] = {}
         is_open, word, last = False, None, None
         for cell in entry.cells.get(name, ()):
-            text = cell_text(cell[1])
+            text = cell.text
             last = last or cell
+            if (answer := answer_of(text)) is not None and answer[1]:
+                text = answer[1]
             meaning = self._said(cell, name, text)
             if meaning is not None:
                 word = word or (meaning if meaning is not Meaning.BLANK else None)
@@ -328,7 +338,7 @@ class RowReader(CellReader):
             cell = entry.first(name)
             if cell is None:
                 continue
-            text = cell_text(cell[1])
+            text = cell.text
             if isinstance(cell[1], str):
                 if word_key(text) in NOT_YET:
                     self._note_read(cell, name, False)
@@ -351,4 +361,19 @@ class RowReader(CellReader):
             self._note_read(cell, name, str(read.date))
             days[name] = read.date
         facts.erased = bool(days)
-        facts.erased_on = next((day for day in days.values() if day is not None), None)
+        facts.erased_on = days.get("erased_on")
+        facts.erasure_said = days.get("erasure_received") or days.get("erasure")
+        gone, said = facts.erased_on, facts.erasure_said
+        if gone is not None and said is not None and said.last < gone.first:
+            cell = entry.first("erased_on")
+            assert cell is not None
+            self._notes.problem(
+                "cell_erasure_order", self._row, cell.column, cell.text, gone=gone, said=said
+            )
+            facts.erased_on = None
+        day = facts.erased_on or facts.erasure_said
+        ended = facts.until is not None and (day is None or facts.until.first <= day.last)
+        if days and not ended:
+            cell = entry.first(next(iter(days)))
+            assert cell is not None
+            self._notes.remark("cell_erasure_end", self._row, cell.column, cell.text)

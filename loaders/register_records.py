@@ -13,7 +13,6 @@ from .register_ids import digest, fit, name_slug
 from .register_notes import Notes
 from .register_parties import Parties, candidates_of
 from .register_rows import Cell
-from .register_words import cell_text
 from .statements import Statement
 
 
@@ -102,7 +101,7 @@ class RecordMaker:
         if client == provider:
             cell = _cell(facts.vendor or facts.operator)
             column = cell[0] if cell else None
-            text = cell_text(cell[1]) if cell else ""
+            text = cell.text if cell else ""
             self._notes.problem("row_own_vendor", facts.row, column, text)
             return None
         return _Ends(client, provider, system)
@@ -112,7 +111,7 @@ class RecordMaker:
             found = self._organisation(facts, facts.client)
             if found is not None and found[0] == "systems":
                 cell = facts.client.cell
-                text = cell_text(cell[1])
+                text = cell.text
                 self._notes.problem("client_system", facts.row, cell[0], text, id=found[1].id)
                 return None
             return found[1].id if found else None
@@ -131,7 +130,7 @@ class RecordMaker:
                 continue
             type_, resolved = named
             if type_ == "systems":
-                column, text = party.cell[0], cell_text(party.cell[1])
+                column, text = party.cell[0], party.cell.text
                 self._notes.remark("vendor_system", facts.row, column, text, id=resolved.id)
                 system = system or resolved
                 continue
@@ -139,14 +138,14 @@ class RecordMaker:
             if operates and system is not None:
                 other = self._parties.operates(system, resolved.id)
                 if other is not None:
-                    column, text = party.cell[0], cell_text(party.cell[1])
+                    column, text = party.cell[0], party.cell.text
                     self._notes.remark(
                         "operator_differs", facts.row, column, text, id=system.id, other=other
                     )
         return provider, system.id if system is not None else None
 
     def _organisation(self, facts: Facts, party: Party) -> tuple[str, Resolved] | None:
-        column, text = party.cell[0], cell_text(party.cell[1])
+        column, text = party.cell[0], party.cell.text
         try:
             found = self._parties.organisation(party.name, party.number)
         except HakyuError as error:
@@ -170,7 +169,7 @@ class RecordMaker:
         return found
 
     def _told(self, error: HakyuError, facts: Facts, cell: Cell, number: str | None) -> None:
-        column, text = cell[0], cell_text(cell[1])
+        column, text = cell[0], cell.text
         if isinstance(error, BadCorporateNumberError):
             meant = error.meant or "-"
             self._notes.problem(
@@ -287,7 +286,7 @@ class RecordMaker:
         return self._parties.operator_of(ends.system)
 
     def _remark(self, code: str, facts: Facts, cell: Cell, **values: object) -> None:
-        self._notes.remark(code, facts.row, cell[0], cell_text(cell[1]), **values)
+        self._notes.remark(code, facts.row, cell[0], cell.text, **values)
 
     # -- erasure ---------------------------------------------------------------------------------
 
@@ -298,7 +297,8 @@ class RecordMaker:
             "subject": f"eng:{key}",
             "status": "ruled_out",
             "reason": "erased",
-            "stated_on": _text(facts.erased_on),
+            "as_of": _text(facts.erased_on),
+            "stated_on": _text(facts.erasure_said or facts.erased_on),
             "stated_by": [provider] if provider else None,
             "told_to": [ends.client],
         }

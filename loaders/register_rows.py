@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple, TypeAlias
+from typing import NamedTuple
 
 from .register_columns import ColumnReading, Header
 from .register_fields import REQUIRED
@@ -12,9 +12,17 @@ from .register_headings import plain_heading
 from .register_words import Meaning, Words, cell_text, is_remark, is_total
 from .tables import CellValue, Row, Sheet
 
-#: A column and the cell that stands in it.
-Cell: TypeAlias = tuple[ColumnReading, CellValue]
 
+class Cell(NamedTuple):
+    """A cell that holds something: its column, its value, and that as a text."""
+
+    column: ColumnReading
+    value: CellValue
+    text: str
+
+
+#: No word for "as above" is longer, a user's own included.
+_LONGEST_WORD = 30
 #: Why a row states nothing, as it is counted.
 SKIPPED = ("blank", "totals", "headings", "sections", "notes")
 
@@ -39,7 +47,7 @@ class Entry(NamedTuple):
     def text(self, field: str) -> str:
         """The text of a field's only cell; empty where there is none."""
         found = self.cells.get(field)
-        return cell_text(found[0][1]) if found else ""
+        return found[0].text if found else ""
 
 
 class Entries:
@@ -57,6 +65,10 @@ class Entries:
     ) -> None:
         self._sheet, self._header, self._words = sheet, header, words
         self._columns = [column for column in header.columns if column.used]
+        self._naming = [column.place for column in self._columns if column.field in REQUIRED]
+        self._telling = [
+            column.place for column in self._columns if column.field not in ("number", "client")
+        ]
         self._filled = frozenset(fill_down)
         self._headings = {
             column.place: {*column.heading.split(" / ")} - {""} for column in header.columns
@@ -66,7 +78,7 @@ class Entries:
 
     def __iter__(self) -> Iterator[Entry]:
         counts = self.counts = Counter()
-        above: dict[int, CellValue] = {}
+        above: dict[int, Cell | None] = {}
         for row in self._sheet.rows():
             if row.number <= self._header.last:
                 continue
@@ -76,36 +88,33 @@ class Entries:
                 counts[why] += 1
                 continue
             counts["read"] += 1
-            yield self._entry(row, above)
+            yield self._entry(row, texts, above)
 
-    def _entry(self, row: Row, above: dict[int, CellValue]) -> Entry:
-        cells: dict[str, list[Cell]] = defaultdict(list)
-        hanging = []
+    def _entry(self, row: Row, texts: Sequence[str], above: dict[int, Cell | None]) -> Entry:
+        cells: dict[str, tuple[Cell, ...]] = {}
+        hanging: tuple[ColumnReading, ...] = ()
         for column in self._columns:
-            value = row.cells[column.place] if column.place < len(row.cells) else None
-            if isinstance(value, str):
-                if self._words.meaning(value) is Meaning.DITTO:
-                    value = above.get(column.place)
-                    if value is None:
-                        hanging.append(column)
-            elif value is None and column.field in self._filled:
-                value = above.get(column.place)
-            above[column.place] = value
-            if value is not None and column.field is not None:
-                cells[column.field].append((column, value))
-        return Entry(
-            row.number, {field: tuple(found) for field, found in cells.items()}, tuple(hanging)
-        )
+            place, field = column.place, column.field
+            text = texts[place] if place < len(texts) else ""
+            cell: Cell | None = None
+            if not text:
+                if field in self._filled:
+                    cell = above.get(place)
+            elif len(text) <= _LONGEST_WORD and self._words.meaning(text) is Meaning.DITTO:
+                cell = above.get(place)
+                if cell is None:
+                    hanging += (column,)
+            else:
+                cell = Cell(column, row.cells[place], text)
+            above[place] = cell
+            if cell is not None and field is not None:
+                cells[field] = (*cells[field], cell) if field in cells else (cell,)
+        return Entry(row.number, cells, hanging)
 
     def _why_skipped(self, texts: Sequence[str]) -> str | None:
-        used = [
-            (column, texts[column.place])
-            for column in self._columns
-            if column.place < len(texts) and texts[column.place]
-        ]
         filled = [text for text in texts if text]
         distinct = set(filled)
-        named = [text for column, text in used if column.field in REQUIRED and text]
+        named = [texts[place] for place in self._naming if place < len(texts) and texts[place]]
         if self._repeats_headings(texts):
             return "headings"
         if not named or all(map(is_total, named)):
@@ -116,9 +125,7 @@ class Entries:
             return "notes"
         if len(distinct) == 1 and (len(filled) > 2 or filled[0][:1] in "【■◆●□▼▽<《"):
             return "sections"
-        if not named and not any(
-            text for column, text in used if column.field not in ("number", "client")
-        ):
+        if not named and not any(texts[place] for place in self._telling if place < len(texts)):
             return "sections" if any(not _is_number(text) for text in filled) else "blank"
         return None
 

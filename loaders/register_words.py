@@ -105,6 +105,25 @@ def _meaning(text: str) -> Meaning | None:
     return Meaning.BLANK if not key or set(key) <= _DASHES else None
 
 
+_ANSWER = re.compile(
+    r"(?P<yes>有り?|あり|yes)\s*[:：(（]\s*(?P<named>.+?)\s*[)）]?"
+    r"|(?:無し?|なし|該当なし|no|none)\s*[(（][^()（）]*[)）]",
+    re.I | re.S,
+)
+
+
+def answer_of(text: str) -> tuple[Meaning, str] | None:
+    """An answer with its words in brackets: 「有（㈱A）」 with what it names, 「無（自社対応）」.
+
+    None where the text is something else.
+    """
+    match = _ANSWER.fullmatch(text.strip())
+    if match is None:
+        return None
+    return (Meaning.YES, match["named"]) if match["yes"] else (Meaning.NONE, "")
+
+
+@lru_cache(maxsize=8192)
 def is_total(text: str) -> bool:
     """Whether a cell says that its row is a sum."""
     key = word_key(text)

@@ -8,10 +8,11 @@ the work grows with the number of names, not with its square.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, groupby
+from typing import TypeAlias
 from zlib import crc32
 
 from ..graph.judgements import Judgements, Pair, pair_of
@@ -55,22 +56,35 @@ class Proposal:
     reasons: tuple[Reason, ...]
 
 
+#: Told a phase, how much of it is done, and of how much (None where that is not known).
+Progress: TypeAlias = Callable[[str, int, int | None], None]
+
+
+def _untold(phase: str, done: int, total: int | None) -> None:
+    pass
+
+
 def proposals(
-    directory: Directory, *, judged: Judgements | None = None, type_: str = "organisations"
+    directory: Directory,
+    *,
+    judged: Judgements | None = None,
+    type_: str = "organisations",
+    progress: Progress = _untold,
 ) -> Iterator[Proposal]:
     """Every pair worth a look that nobody has judged, the likeliest first.
 
-    Never proposed: two with different corporate numbers; a cohort or an organisation without a
+    Never proposed: two with different corporate numbers; two names that are but alike and carry
+    different legal forms; a cohort or an organisation without a
     name; one and its group or successor; a pair that is judged, directly or by a chain, also as
     unsure.
     """
-    names = _Names(directory, type_)
+    names = _Names(directory, type_, progress)
     records = _Records(directory)
     judged = judged or Judgements(())
     found = [
         Proposal(*pair, alike.score, _reasons(pair, alike, keys))
         for pair, (alike, keys) in names.pairs.items()
-        if judged.between(*pair) is None and records.may_be_one(*pair)
+        if judged.between(*pair) is None and records.may_be_one(*pair) and records.forms_meet(keys)
     ]
     found += _of_one_key(names, records, judged, {(one.left, one.right) for one in found})
     yield from sorted(found, key=lambda one: (-one.score, one.left, one.right))
@@ -89,19 +103,20 @@ def _of_one_key(
             if pair in done or judged.between(*pair) is not None or not records.may_be_one(*pair):
                 continue
             done.add(pair)
-            code = "name" if records.forms_meet(*pair, key) else "form"
+            code = "name" if records.forms_meet(dict.fromkeys(pair, key)) else "form"
             yield Proposal(*pair, rated(0, [code]).score, (Reason(code, key, key),))
 
 
 class _Names:
     """The names of a directory, and the pairs of records that they bring together."""
 
-    def __init__(self, directory: Directory, type_: str) -> None:
-        self._ids: dict[str, tuple[str, ...]] = {
-            key: tuple(sorted(ids))
-            for key, ids in directory.spellings(type_)
-            if ids and not corporate_number_is_valid(key)
-        }
+    def __init__(self, directory: Directory, type_: str, progress: Progress) -> None:
+        self._progress = progress
+        self._ids: dict[str, tuple[str, ...]] = {}
+        for done, (key, ids) in enumerate(directory.spellings(type_), start=1):
+            if ids and not corporate_number_is_valid(key):
+                self._ids[key] = tuple(sorted(ids))
+            progress("names", done, None)
 
     @property
     def shared(self) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -127,11 +142,13 @@ class _Names:
     def _alike(self) -> Iterator[tuple[str, str, Likeness]]:
         from rapidfuzz import fuzz
 
-        for key in self._ids:
+        for done, key in enumerate(self._ids, start=1):
+            self._progress("tails", done, len(self._ids))
             for stem, reason in stems(key, self._ids):
                 yield stem, key, rated(round(fuzz.ratio(stem, key)), [reason])
         seen: set[Pair] = set()
-        for left, right in self._together():
+        for done, (left, right) in enumerate(self._together(), start=1):
+            self._progress("pairs", done, None)
             pair = pair_of(left, right)
             if pair not in seen:
                 seen.add(pair)
@@ -214,10 +231,14 @@ class _Records:
         numbers = {record.corporate_number for record in (one, other)} - {None}
         return len(numbers) < 2 and not (_is_of(one, other) or _is_of(other, one))
 
-    def forms_meet(self, left: str, right: str, key: str) -> bool:
-        """Whether the legal forms under which two go by a key may be those of one."""
-        forms = [forms_of(record) for ident in (left, right) if (record := self._get(ident))]
-        return len(forms) == 2 and forms_meet(*(each.get(key, set()) for each in forms))
+    def forms_meet(self, keys: Mapping[str, str]) -> bool:
+        """Whether the legal forms under which two go by their keys may be those of one."""
+        found = [
+            forms_of(record).get(key, set())
+            for ident, key in keys.items()
+            if (record := self._get(ident)) is not None
+        ]
+        return len(found) == 2 and forms_meet(*found)
 
     def _get(self, ident: str) -> Record | None:
         if ident not in self._known:

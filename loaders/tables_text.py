@@ -134,13 +134,16 @@ def _delimiter(sample: str, file: str) -> str:
 
 
 class _Lines:
-    """The lines of a text, and how much of a row has been read so far."""
+    """The lines of a text; of the row that is being read, how much it may still take, and
+    whether it may hold texts such as ``="0123"``.
+    """
 
     def __init__(self, text: _Text, characters: io.TextIOWrapper) -> None:
         self._text = text
         self._characters = characters
         self.number = 0
         self.left = LONGEST_ROW
+        self.has_kept = False
 
     def __iter__(self) -> _Lines:
         return self
@@ -154,6 +157,7 @@ class _Lines:
         if self.left < 0:
             limit = f"{LONGEST_ROW:,}"
             raise self._text.refuse("table_row_too_long", self.number, limit=limit)
+        self.has_kept |= '="' in line
         if "\0" in line:
             raise self._text.refuse("table_nul", self.number)
         return line
@@ -179,7 +183,7 @@ def _parsed(text: _Text, lines: _Lines) -> Iterator[Row]:
     )
     while True:
         number = lines.number + 1
-        lines.left = LONGEST_ROW
+        lines.left, lines.has_kept = LONGEST_ROW, False
         limit = csv.field_size_limit(LONGEST_CELL)
         try:
             fields = next(reader)
@@ -189,7 +193,10 @@ def _parsed(text: _Text, lines: _Lines) -> Iterator[Row]:
             raise _refused(text, number, lines.number, str(error)) from None
         finally:
             csv.field_size_limit(limit)
-        row = row_of(number, [_cell(field) for field in fields])
+        cells: list[CellValue] = [field.strip() or None for field in fields]
+        if lines.has_kept:
+            cells = [_unkept(cell) for cell in cells]
+        row = row_of(number, cells)
         if row is None:
             continue
         if len(row.cells) > MOST_COLUMNS:
@@ -206,8 +213,8 @@ def _refused(text: _Text, row: int, line: int, reason: str) -> ValidationError:
     return text.refuse("table_quote_stray", line, row=row)
 
 
-def _cell(field: str) -> CellValue:
-    field = field.strip()
-    if field.startswith('="') and (kept := _KEPT_AS_TEXT.fullmatch(field)):
-        field = kept[1].replace('""', '"').strip()
-    return field or None
+def _unkept(cell: CellValue) -> CellValue:
+    """A text without the dress that keeps Excel from making a number of it."""
+    if isinstance(cell, str) and (kept := _KEPT_AS_TEXT.fullmatch(cell)):
+        return kept[1].replace('""', '"').strip() or None
+    return cell

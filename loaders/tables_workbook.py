@@ -155,7 +155,12 @@ def _rows(book: _Book, name: str) -> Iterator[Row]:
     fills = _Fills(book, sheet, left + width)
     for number, values in enumerate(sheet.iter_rows(), 1):
         try:
-            cells = blank + [cell_of(value) for value in values]
+            cells = blank + [
+                value.strip() or None  # most cells are texts, and a call takes time
+                if type(value) is str and len(value) <= LONGEST_CELL
+                else cell_of(value)
+                for value in values
+            ]
         except _TooLongError:
             limit = f"{LONGEST_CELL:,}"
             raise _refused(book, name, number, "table_cell_too_long", limit=limit) from None

@@ -180,7 +180,7 @@ def _engine() -> ModuleType:
     try:
         import kglite
     except ImportError:
-        raise QueryError("no_engine", exit_code=3) from None
+        raise QueryError("no_engine") from None
     kglite.set_query_warning_policy("silent")  # the remarks are part of the answer
     return kglite
 

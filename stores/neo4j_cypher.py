@@ -15,6 +15,8 @@ from .property_graph import LABELS, NAME_LABEL, NAMES, RECORD_LABEL
 
 #: The label of the one node that says what stands in the database.
 STATE_LABEL = "Hakyu"
+#: In place of a hash: a node that was only named so far, and one that lost what it pointed at.
+UNFILLED, STALE = "", "stale"
 #: All labels that hakyu gives.
 OWN_LABELS = (RECORD_LABEL, NAME_LABEL, STATE_LABEL)
 
@@ -69,7 +71,7 @@ HOLD = _text(
 )
 TALLY = _text(
     f"MATCH (r:{RECORD_LABEL}) WHERE r.hash IS NOT NULL"
-    " RETURN count(r), sum(CASE WHEN r.hash = '' THEN 1 ELSE 0 END)"
+    f" RETURN count(r), sum(CASE WHEN r.hash IN ['{UNFILLED}', '{STALE}'] THEN 1 ELSE 0 END)"
 )
 END = _text(
     f"MATCH (m:{STATE_LABEL} {{id: 'store', push: $push}})"
@@ -118,13 +120,20 @@ def referring(relations: frozenset[str]) -> LiteralString:
 
 # -- writing
 
-#: Ids and hashes between two ids, those of nodes that are still to be filled in too.
-BETWEEN = _text(
-    f"MATCH (r:{RECORD_LABEL}) WHERE r.id > $after AND r.id <= $upto AND r.hash IS NOT NULL"
+#: The next ids and hashes after an id, those of nodes that are still to be filled in too. The upper
+#: bound is that of the type: a server takes a range for empty whose ends are the wrong way round in
+#: UTF-16, though its index is in the order of code points, as ours.
+NEXT = _text(
+    f"MATCH (r:{RECORD_LABEL}) WHERE r.id > $after AND r.id < $end AND r.hash IS NOT NULL"
     " RETURN r.id, r.hash ORDER BY r.id LIMIT $most"
 )
-#: A node without a record yet has the hash '', which no record has.
-ENSURE = _text(f"UNWIND $ids AS id MERGE (r:{RECORD_LABEL} {{id: id}}) ON CREATE SET r.hash = ''")
+HASHES = _text(
+    f"UNWIND $ids AS id MATCH (r:{RECORD_LABEL} {{id: id}}) WHERE r.hash IS NOT NULL"
+    " RETURN r.id, r.hash"
+)
+ENSURE = _text(
+    f"UNWIND $ids AS id MERGE (r:{RECORD_LABEL} {{id: id}}) ON CREATE SET r.hash = '{UNFILLED}'"
+)
 LOOSEN = _text(
     f"UNWIND $ids AS id MATCH (:{RECORD_LABEL} {{id: id}})-[x:{ALL_TYPES}]->(:{RECORD_LABEL})"
     " DELETE x"
@@ -145,7 +154,7 @@ NAMELESS = _text(
 #: Takes what points at some records away, some of it at a time; who pointed is to be written anew.
 CUT = _text(
     f"UNWIND $ids AS id MATCH (:{RECORD_LABEL} {{id: id}})<-[x:{ALL_TYPES}]-(s:{RECORD_LABEL})"
-    " WITH x, s LIMIT $most SET s.hash = '' DELETE x RETURN count(*)"
+    f" WITH x, s LIMIT $most SET s.hash = '{STALE}' DELETE x RETURN count(*)"
 )
 REMOVE = _text(f"UNWIND $ids AS id MATCH (r:{RECORD_LABEL} {{id: id}}) DETACH DELETE r")
 

@@ -104,7 +104,7 @@ def _of_driver(chain: list[BaseException], address: Address, lang: str) -> Store
     text = " ".join(str(one) for one in chain)
     for one in chain:
         if isinstance(one, ssl.SSLError):
-            reason = getattr(one, "verify_message", "") or one.reason or "TLS"
+            reason = getattr(one, "verify_message", "") or getattr(one, "reason", None) or one
             return store_error("neo4j_tls", address, lang, reason=reason)
         if isinstance(one, socket.gaierror):
             return store_error("neo4j_host", address, lang)

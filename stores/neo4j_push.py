@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 #: Records of one transaction.
 BATCH = 2_000
-#: Rows that are read from the server at once; more than a batch, so that each page goes on.
-PAGE = 3 * BATCH
 #: Relationships that are taken away in one transaction.
 CUT = 10_000
 
@@ -103,8 +101,8 @@ def push(
         ((found,),) = connection.rows(cypher.COUNTS[0])
         if found >= state.records:  # what stands there was not deleted by hand
             return PushReport(unchanged=state.records, same=True, data_hash=data_hash)
-    for statement in (*cypher.SCHEMA, cypher.AWAIT_SCHEMA):
-        connection.change(statement)
+    connection.write(_schema)
+    connection.rows(cypher.AWAIT_SCHEMA)
     begun = beginning()
     connection.change(cypher.BEGIN, state=begun)
     report = _Push(connection, str(begun["push"]), everything, total, progress).run(records)
@@ -129,6 +127,11 @@ def _end(connection: Connection, push_name: str, report: PushReport) -> PushRepo
     if not connection.change(cypher.END, push=push_name, state=state):
         raise store_error("neo4j_overtaken", connection.address, connection.lang)
     return report
+
+
+def _schema(tx: neo4j.ManagedTransaction) -> None:
+    for statement in cypher.SCHEMA:
+        tx.run(statement).consume()
 
 
 class OvertakenError(Exception):
@@ -160,29 +163,28 @@ class _Push:
             after, end = bounds(type_)
             if group is not None and group[0] == type_:
                 for batch in _batched(group[1], BATCH):
-                    self._range(after, batch[-1].id, batch)
+                    self._range(after, batch[-1].id, end, batch)
                     after = batch[-1].id
                 group = next(by_type, None)
-            self._range(after, end, ())
+            self._range(after, end, end, ())
         return self._report
 
-    def _range(self, after: str, upto: str, batch: Sequence[Record]) -> None:
+    def _range(self, after: str, upto: str, end: str, batch: Sequence[Record]) -> None:
         """Bring what stands after one id, up to another, to be a batch."""
         wanted = {record.id: (record, text) for record, text in texts_of(batch)}
-        while True:
-            rows = self._connection.rows(cypher.BETWEEN, after=after, upto=upto, most=PAGE)
-            found: dict[str, str] = dict(rows)
-            gone = [ident for ident in found if ident not in wanted]
-            self._remove(gone)
-            if len(rows) < PAGE:
-                break
+        found: dict[str, str] = {}
+        for page in self._pages(after, upto, end, most=max(BATCH, len(wanted)) + 1):
+            self._remove([ident for ident, _ in page if ident not in wanted])
+            found.update((ident, hash_) for ident, hash_ in page if ident in wanted)
+        if missing := [ident for ident in wanted if ident not in found]:
+            found.update(self._connection.rows(cypher.HASHES, ids=missing))  # type: ignore[arg-type]
         different = {
             ident: item
             for ident, item in wanted.items()
             if self._everything or found.get(ident) != hash_of_node(item[1])
         }
         if different:
-            there = [ident for ident in different if ident in found]
+            there = [ident for ident in different if found.get(ident)]
             self._transaction(lambda tx: _write(tx, list(different.values()), there))
         added = sum(not found.get(ident) for ident in different)
         self._count(
@@ -190,6 +192,15 @@ class _Push:
             changed=len(different) - added,
             unchanged=len(wanted) - len(different),
         )
+
+    def _pages(self, after: str, upto: str, end: str, most: int) -> Iterator[list[tuple[str, str]]]:
+        """Ids and hashes that stand on the server after one id, up to another."""
+        while True:
+            rows = self._connection.rows(cypher.NEXT, after=after, end=end, most=most)
+            yield [(ident, hash_) for ident, hash_ in rows if ident <= upto]
+            if len(rows) < most or rows[-1][0] > upto:
+                return
+            after = rows[-1][0]
 
     def _remove(self, ids: Sequence[str]) -> None:
         """Remove records with all that hangs on them, a bounded number of things at a time."""
@@ -222,7 +233,7 @@ class _Push:
 def _write(
     tx: neo4j.ManagedTransaction, items: Sequence[tuple[Record, str]], there: Sequence[str]
 ) -> int:
-    """Write records anew; ``there`` are the ids of those that have a node."""
+    """Write records anew; ``there`` are the ids of those that were written before."""
     rows = Rows.of(items)
     _run(tx, cypher.ENSURE, ids=rows.ids)
     unnamed: list[list[Any]] = []

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
 #: Operators of a plan that leave the database, or do what the guard cannot look into.
 _FOREIGN = ("LoadCSV", "ProcedureCall")
 #: What the code of an error holds when the server has ended a query that took too long.
-_TIMED_OUT = ("TransactionTimedOut", "TransactionTerminated", "LockClientStopped")
+_TIMED_OUT = ("TransactionTimedOut", "Transaction.Terminated", "LockClientStopped")
+#: How the code of an error begins that a query itself has made.
+_OF_THE_QUERY = "Neo.ClientError.Statement."
 
 
 def ask_server(
@@ -46,7 +48,8 @@ def ask_server(
 
     Raises:
         QueryError: the query is refused, wrong, or takes too long.
-        neo4j.exceptions.DriverError: the server cannot be reached.
+        neo4j.exceptions.Neo4jError, neo4j.exceptions.DriverError: the server cannot be reached, or
+            does not let this account read.
     """
     import logging
 
@@ -54,7 +57,7 @@ def ask_server(
 
     logging.getLogger("neo4j.notifications").setLevel(logging.CRITICAL)  # they hold the query
     text = check(query)
-    given = dict(parameters or {})
+    given: dict[str, Any] = dict(parameters or {})
     check_parameters(text, given)
     with driver.session(
         database=database,
@@ -75,9 +78,7 @@ def ask_server(
     return Answer(columns, found, len(rows) > limit, notes)
 
 
-def _explain(
-    session: neo4j.Session, text: str, given: Mapping[str, object], timeout: float
-) -> None:
+def _explain(session: neo4j.Session, text: str, given: dict[str, Any], timeout: float) -> None:
     """Have the server plan the query, without running it.
 
     Raises:
@@ -86,7 +87,7 @@ def _explain(
     import neo4j
 
     plan = neo4j.Query(f"EXPLAIN {text}", timeout=timeout)
-    summary = session.run(plan, dict(given)).consume()
+    summary = session.run(plan, given).consume()
     if summary.query_type != "r":
         raise QueryError("not_reading")
     for operator in _operators(summary.plan or {}):
@@ -115,13 +116,15 @@ def _notes(summary: neo4j.ResultSummary) -> Iterator[str]:
             yield text
 
 
-def _fault(error: neo4j.exceptions.Neo4jError, timeout: float) -> QueryError:
-    if any(word in str(error.code) for word in _TIMED_OUT):
+def _fault(error: neo4j.exceptions.Neo4jError, timeout: float) -> Exception:
+    """What the server says of the query itself; anything else stays what it is."""
+    code = str(error.code)
+    if any(word in code for word in _TIMED_OUT):
         return QueryError("timeout", n=timeout)
-    if "Security" in str(error.code) and "Forbidden" in str(error.code):
-        return QueryError("forbidden", exit_code=3)
-    lines = str(error.message or error).splitlines()
-    return QueryError("engine", what=lines[0] if lines else str(error.code))
+    if not code.startswith(_OF_THE_QUERY):
+        return error
+    lines = str(error.message or code).splitlines()
+    return QueryError("engine", what=lines[0])
 
 
 def _missing_ids(

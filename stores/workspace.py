@@ -319,8 +319,8 @@ class Workspace:
         same two; ``graph.judgements`` says how judgements combine.
 
         Raises:
-            UsageError: one of the two is no organisation of the workspace, or another judgement
-                says the contrary.
+            UsageError: neither is an organisation of the workspace, or another judgement says the
+                contrary.
             ValidationError: as one organisation they would not fit.
         """
         with self._transaction():

@@ -173,9 +173,7 @@ def _bring_up(connection: sqlite3.Connection, path: Path, lang: str) -> None:
             if code_of(error) != sqlite3.SQLITE_READONLY:
                 raise
             ours = schema.version()
-            raise store_error(
-                "workspace_older", lang, path=path, found=found, ours=ours
-            ) from None
+            raise store_error("workspace_older", lang, path=path, found=found, ours=ours) from None
         return
     raise store_error("workspace_newer", lang, path=path, found=found, ours=schema.version())
 

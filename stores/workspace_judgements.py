@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 
 from ..graph.errors import StoreError, UsageError
@@ -11,6 +12,8 @@ from .workspace_load import Load, Stamp
 from .workspace_rows import Vocabulary, listed
 from .workspace_same import judged
 from .workspace_schema import sum_up
+
+_ORGANISATION = re.compile(r"org:\w[\w.\-]{0,190}")
 
 
 class Judging:
@@ -28,8 +31,8 @@ class Judging:
         """Keep a judgement; it supersedes an earlier one about the same two.
 
         Raises:
-            UsageError: one of the two is no organisation of the workspace, or another judgement
-                says the contrary.
+            UsageError: neither is an organisation of the workspace, or another judgement says the
+                contrary.
             ValidationError: as one organisation they would not fit.
         """
         left, right = pair_of(left, right)
@@ -94,6 +97,10 @@ class Judging:
         Load(self._connection, self._words, self._stamp, self._lang).settle()
 
     def _numbers(self, *ids: str) -> list[int]:
+        """The numbers of two organisations, one of which may come with a later load.
+
+        A load can be refused because nobody has said yet that two are one.
+        """
         known = self._words.ids.known(ids)
         stated = {
             number
@@ -103,10 +110,12 @@ class Judging:
                 (listed(known.values()),),
             )
         }
+        missing = [ident for ident in ids if known.get(ident) not in stated]
         for ident in ids:
-            if not ident.startswith("org:") or known.get(ident) not in stated:
+            if not _ORGANISATION.fullmatch(ident) or (ident in missing and len(missing) > 1):
                 raise self._usage("judgement_not_organisation", id=ident)
-        return [known[ident] for ident in ids]
+        numbers = self._words.ids.numbers(ids)
+        return [numbers[ident] for ident in ids]
 
     def _usage(self, code: str, **values: object) -> UsageError:
         return UsageError(" ".join(text_of(code, self._lang, **values)))

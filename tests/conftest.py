@@ -176,10 +176,50 @@ def neo4j_database(neo4j_server: Server) -> Server:
     import neo4j
 
     auth = (neo4j_server.user, neo4j_server.password)
-    empty = "MATCH (n) CALL { WITH n DETACH DELETE n } IN TRANSACTIONS OF 5000 ROWS"
     with (
         neo4j.GraphDatabase.driver(neo4j_server.uri, auth=auth) as driver,
         driver.session(database="neo4j") as session,
     ):
-        session.run(empty).consume()
+        session.run("MATCH (n) DETACH DELETE n").consume()
     return neo4j_server
+
+
+LOCALHOST = "neo4j://localhost"
+
+
+@dataclass(frozen=True)
+class Localhost:
+    """Commands written for ``neo4j://localhost``, on the server of the tests."""
+
+    request: pytest.FixtureRequest
+
+    def typed(self, line: str) -> str:
+        """The line with the address of the server, which holds the bundled knowledge base."""
+        if LOCALHOST not in line:
+            return line
+        server: Server = self.request.getfixturevalue("neo4j_server")
+        patch: pytest.MonkeyPatch = self.request.getfixturevalue("monkeypatch")
+        patch.setenv("HAKYU_NEO4J_USER", server.user)
+        patch.setenv("HAKYU_NEO4J_PASSWORD", server.password)
+        if " push " not in line:
+            from hakyu.loaders.bundled import bundled
+            from hakyu.stores.neo4j_connection import Connection
+            from hakyu.stores.neo4j_push import push
+
+            known = bundled().knowledge
+            with Connection.open(server.uri) as connection:
+                push(connection, known, known.data_hash, total=len(known))
+        return line.replace(LOCALHOST, server.uri)
+
+    def shown(self, text: str) -> str:
+        """What was printed, with the address as it was written."""
+        if "bolt://" not in text:
+            return text
+        server: Server = self.request.getfixturevalue("neo4j_server")
+        return text.replace(server.uri, LOCALHOST)
+
+
+@pytest.fixture
+def localhost(request: pytest.FixtureRequest) -> Localhost:
+    """Give ``localhost.typed(line)`` and ``localhost.shown(text)``: see :class:`Localhost`."""
+    return Localhost(request)

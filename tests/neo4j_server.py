@@ -22,7 +22,7 @@ import tempfile
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 #: The last line of servers that run on Java 17.
@@ -50,7 +50,7 @@ class Server:
 
     uri: str
     user: str
-    password: str
+    password: str = field(repr=False)
 
     @property
     def environment(self) -> dict[str, str]:
@@ -121,8 +121,11 @@ def _pom() -> str:
 
 def why_not() -> str | None:
     """Why no server can be started here; None if one can, or if one is named in the environment."""
-    if os.environ.get(URI):
-        return None
+    return None if os.environ.get(URI) else why_not_fetched()
+
+
+def why_not_fetched() -> str | None:
+    """Why no server of one's own can be started here; None if one can."""
     if not is_fetched():
         return "its libraries are not fetched: python tests/neo4j_server.py fetch"
     java = shutil.which("java")

@@ -1,56 +1,35 @@
-"""Records as a graph on a server, put there as plainly as can be: to ask two engines the same."""
+"""A real server that holds some records, pushed as a user pushes them."""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from hakyu.graph.records import Record
-from hakyu.stores.property_graph import LABELS, RECORD_LABEL, properties_of, relationships_of
+from hakyu.graph.knowledge import Knowledge
+from hakyu.stores.neo4j_address import PASSWORD, USER
+from hakyu.stores.neo4j_connection import Connection
+from hakyu.stores.neo4j_push import push
+from hakyu.stores.neo4j_store import Neo4jStore
 
 if TYPE_CHECKING:
-    import neo4j
-
     from .neo4j_server import Server
 
-DATABASE = "neo4j"
+
+def environment(server: Server) -> Mapping[str, str]:
+    """What a user's environment says, so that the server lets them in."""
+    return {USER: server.user, PASSWORD: server.password}
 
 
 @contextmanager
-def graph_on(server: Server, records: Iterable[Record]) -> Iterator[neo4j.Driver]:
-    """Give a driver of the server, whose empty database holds the records for as long."""
-    import neo4j
-
-    nodes: dict[str, list[Any]] = defaultdict(list)
-    links: dict[str, list[Any]] = defaultdict(list)
-    for record in records:
-        own = {**properties_of(record), "record": "{}"}  # as a store keeps more than the model
-        nodes[LABELS[record.TYPE]].append(own)
-        for link in relationships_of(record):
-            links[link.type].append({"a": record.id, "b": link.target, "own": link.properties})
-    auth = (server.user, server.password)
-    with neo4j.GraphDatabase.driver(server.uri, auth=auth) as driver:
-
-        def run(query: str, rows: list[Any]) -> None:
-            driver.execute_query(query, {"rows": rows}, database_=DATABASE)
-
-        run(
-            f"CREATE CONSTRAINT test_ids IF NOT EXISTS FOR (n:{RECORD_LABEL}) "
-            "REQUIRE n.id IS UNIQUE",
-            [],
-        )
-        try:
-            for label, rows in nodes.items():
-                run(f"UNWIND $rows AS row CREATE (n:{RECORD_LABEL}:{label}) SET n = row", rows)
-            for type_, rows in links.items():
-                run(
-                    f"UNWIND $rows AS row MATCH (a:{RECORD_LABEL} {{id: row.a}}) "
-                    f"MATCH (b:{RECORD_LABEL} {{id: row.b}}) "
-                    f"CREATE (a)-[r:{type_}]->(b) SET r = row.own",
-                    rows,
-                )
-            yield driver
-        finally:
-            run("DROP CONSTRAINT test_ids IF EXISTS", [])
+def graph_on(server: Server, knowledge: Knowledge) -> Iterator[Neo4jStore]:
+    """Give the store of a server that holds these records and nothing else."""
+    environ = environment(server)
+    connection = Connection.open(server.uri, environ=environ)
+    try:
+        connection.change("MATCH (n) DETACH DELETE n")
+        push(connection, knowledge, knowledge.data_hash)
+    finally:
+        connection.close()
+    with Neo4jStore.open(server.uri, environ=environ) as store:
+        yield store

@@ -21,6 +21,7 @@ COMMANDS = (
     "load",
     "loads",
     "undo-load",
+    "resolve",
     "backup",
     "check-store",
     "push",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -47,6 +48,7 @@ def load_page(
     *,
     dry_run: bool = False,
     undoes: int | None = None,
+    remarks: int = 0,
 ) -> Page:
     """What a load did, then the changes one by one."""
     if undoes is not None:
@@ -65,7 +67,9 @@ def load_page(
         removed=report.removed,
         unchanged=report.unchanged,
     )
-    paragraphs = () if report.same else (numbers,)
+    paragraphs: tuple[str, ...] = () if report.same else (numbers,)
+    if remarks:
+        paragraphs += (say(lang, "load.remarks", n=remarks),)
     sections = [Section(title, paragraphs, tone="good")]
     if changes:
         sections.append(_changes(report, changes, lang, whole))
@@ -82,7 +86,7 @@ def _changes(report: LoadReport, changes: Sequence[Change], lang: str, whole: bo
         Row(
             (
                 say(lang, f"load.{one.kind}"),
-                one.file,
+                _near(one.file),
                 str(one.line) if one.line else "",
                 one.record,
                 ", ".join(one.fields),
@@ -150,10 +154,21 @@ def loads_page(loads: Sequence[LoadRecord], lang: str) -> Page:
             head = (str(load.id), load.made_at, load.made_by)
             state = _state(load, lang)
             first = not place
-            cells = (*(head if first else ("", "", "")), part.scope, did, state if first else "")
+            cells = (
+                *(head if first else ("", "", "")),
+                _near(part.scope),
+                did,
+                state if first else "",
+            )
             rows.append(Row(cells))
     title = say(lang, "loads.title", n=len(loads))
     return Page((Section(title, table=Table(columns, tuple(rows))),))
+
+
+def _near(path: str) -> str:
+    """A path from here, if it is below; as it is otherwise."""
+    here = os.path.join(os.getcwd(), "")
+    return path.removeprefix(here)
 
 
 def _state(load: LoadRecord, lang: str) -> str:

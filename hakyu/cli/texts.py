@@ -9,14 +9,16 @@ from .texts_en import EN
 from .texts_ja import JA
 from .texts_query_en import QUERY as QUERY_EN
 from .texts_query_ja import QUERY as QUERY_JA
+from .texts_resolve_en import RESOLVE_EN
+from .texts_resolve_ja import RESOLVE_JA
 from .texts_server_en import SERVER as SERVER_EN
 from .texts_server_ja import SERVER as SERVER_JA
 from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA, **SERVER_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN, **SERVER_EN},
+    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN},
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -99,6 +101,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "load": (
         ("example.load", "hakyu load vendors.yaml --store my.hakyu"),
         ("example.load_dry", "hakyu load vendors.yaml --store my.hakyu --dry-run"),
+        (
+            "example.load_ledger_dry",
+            "hakyu load ledger.csv --client 例示町 --dry-run --store my.hakyu",
+        ),
+        ("example.load_ledger", "hakyu load ledger.csv --client 例示町 --store my.hakyu"),
         ("example.load_as", "hakyu load vendors.yaml --as vendors --store my.hakyu"),
         ("example.load_seeds", "hakyu load --seeds --store my.hakyu"),
     ),
@@ -107,6 +114,15 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.loads_csv", "hakyu loads --store my.hakyu --format csv --output loads.csv"),
     ),
     "undo-load": (("example.undo", "hakyu undo-load 2 --store my.hakyu"),),
+    "resolve": (
+        ("example.resolve", "hakyu resolve --store my.hakyu"),
+        ("example.resolve_no", "hakyu resolve org:tmnf org:tm-anshin --no --store my.hakyu"),
+        ("example.resolve_judged", "hakyu resolve --judged --store my.hakyu"),
+        (
+            "example.resolve_csv",
+            "hakyu resolve --store my.hakyu --format csv --output proposals.csv",
+        ),
+    ),
     "backup": (("example.backup", "hakyu backup my-backup.hakyu --store my.hakyu"),),
     "check-store": (("example.check", "hakyu check-store --store my.hakyu"),),
     "push": (

@@ -81,12 +81,8 @@ QUERY: dict[str, str] = {
         "use single quotes."
     ),
     "query.not_reading": (
-        "the server would not only read for this query, o"
-        "r would call a procedure. Only what reads is run."
-    ),
-    "query.forbidden": (
-        "this account of the server may not read what the query"
-        " asks for. Ask its administrator for the right to read."
+        "the server would do more than read for this query, or would call a procedure. Only what "
+        "reads is run."
     ),
     "query.timeout": (
         "the query took longer than {n:g} seconds. Narrow it (a label, an id, a shorter path), or "

@@ -12,9 +12,10 @@ STORE_EN: dict[str, str] = {
     ),
     "short.load": "Bring data files into the workspace.",
     "help.load": (
-        "Load FILE, or the data files of a folder, into the workspace: all of it or nothing. What "
-        "the same file stated before is replaced; what other files state stays. Loading a file "
-        "again that has not changed does nothing.\n\n"
+        "Load FILE into the workspace: a data file (YAML, JSON), a folder of them, or a vendor "
+        "ledger (CSV, TSV, XLSX); all of it or nothing. What the same file stated before is "
+        "replaced; what other files state stays. Loading a file again that has not changed does "
+        "nothing.\n\n"
         "A file is known again by its path; --as gives it a name that stays when the path changes. "
         "Several files at once are one load. A load that would leave the data wrong or dangling is "
         "refused with every place and its remedy."
@@ -45,13 +46,22 @@ STORE_EN: dict[str, str] = {
     # options
     "option.init.no_seeds": "Begin empty, without the bundled knowledge base.",
     "option.name": "Know the file(s) by this name instead of the path.",
+    "option.load.client": "The client of a ledger's rows that name none.",
+    "option.mapping": "A mapping file: what the headings of a ledger do not say.",
+    "option.sheet": "The sheet that holds the ledger.",
+    "option.encoding": "Encoding of a text ledger. Default: found out.",
     "option.seeds": "Bring the bundled knowledge base in the workspace up to date.",
-    "option.dry_run": "Show what would change, and change nothing.",
+    "option.dry_run": (
+        "Change nothing: show how every column and value of a ledger is read, or what data files "
+        "would change."
+    ),
     # examples
     "example.init": "A workspace with the bundled knowledge base in it",
     "example.init_empty": "An empty one",
     "example.load": "Load a file; do it again whenever the file has changed",
     "example.load_dry": "See first what it would change",
+    "example.load_ledger_dry": "How a vendor ledger would be read",
+    "example.load_ledger": "Load it",
     "example.load_as": "Under a name that stays when the file moves",
     "example.load_seeds": "After an update of hakyu",
     "example.loads": "What was loaded",
@@ -65,6 +75,9 @@ STORE_EN: dict[str, str] = {
         "HAKYU_STORE; hakyu init PATH makes one."
     ),
     "error.nothing_to_load": "name a FILE to load, or give --seeds.",
+    "error.as_several": "--as names one ledger, or data files. Load other files by themselves.",
+    "error.only_registers": "{option} is for ledgers (CSV, TSV, XLSX).",
+    "error.dry_mixed": "--dry-run shows ledgers or data files, not both at once.",
     "error.empty_name": "--as: the name is empty.",
     "error.load_number": "N: {value!r} is not the number of a load. hakyu loads lists them.",
     # notices
@@ -89,6 +102,8 @@ STORE_EN: dict[str, str] = {
         "Statements added: {added:,}; changed: {changed:,}; removed: {removed:,}; unchanged: "
         "{unchanged:,}."
     ),
+    "load.remarks": ("{n:,} cells were read with care, or not at all; --dry-run shows them."),
+    "load.remarks.one": "1 cell was read with care, or not at all; --dry-run shows it.",
     "load.added": "added",
     "load.changed": "changed",
     "load.removed": "removed",

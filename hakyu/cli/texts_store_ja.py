@@ -11,9 +11,10 @@ STORE_JA: dict[str, str] = {
     ),
     "short.load": "データファイルをワークスペースに読み込む",
     "help.load": (
-        "FILE、またはフォルダーのデータファイルをワークスペースに読み込みます。全部読み込むか、何も"
-        "しないかのどちらかです。同じファイルが前に述べたことは置き換わり、ほかのファイルが述べた"
-        "ことは残ります。変わっていないファイルを読み込み直しても何も起きません。\n\n"
+        "FILE をワークスペースに読み込みます。データファイル(YAML、JSON)、そのフォルダー、または"
+        "委託先管理台帳(CSV、TSV、XLSX)です。全部読み込むか、何もしないかのどちらかです。同じ"
+        "ファイルが前に述べたことは置き換わり、ほかのファイルが述べたことは残ります。変わっていない"
+        "ファイルを読み込み直しても何も起きません。\n\n"
         "ファイルはパスで見分けます。--as を使うと、パスが変わっても残る名前になります。複数の"
         "ファイルを一度に指定すると一つの読み込みになります。誤りや行き先のない参照が残る読み込みは、"
         "すべての場所と直し方を示して断ります。"
@@ -43,13 +44,21 @@ STORE_JA: dict[str, str] = {
     # options
     "option.init.no_seeds": "付属の知識ベースを入れず、空で始める",
     "option.name": "ファイルをパスでなくこの名前で見分ける",
+    "option.load.client": "台帳の行に委託元がないときの委託元",
+    "option.mapping": "対応表のファイル(台帳の見出しからはわからないこと)",
+    "option.sheet": "台帳のあるシート",
+    "option.encoding": "台帳(テキスト)の文字コード。既定: 判定する",
     "option.seeds": "ワークスペースにある付属の知識ベースを最新にする",
-    "option.dry_run": "何が変わるかを示すだけで、何も変えない",
+    "option.dry_run": (
+        "何も変えず、台帳の列と値の読み方、またはデータファイルで何が変わるかを示す"
+    ),
     # examples
     "example.init": "付属の知識ベースを入れたワークスペース",
     "example.init_empty": "空のワークスペース",
     "example.load": "ファイルを読み込む。変わるたびに同じように読み込み直す",
     "example.load_dry": "先に、何が変わるかを見る",
+    "example.load_ledger_dry": "委託先管理台帳がどう読まれるか",
+    "example.load_ledger": "それを読み込む",
     "example.load_as": "ファイルが移っても残る名前で",
     "example.load_seeds": "hakyu を更新した後に",
     "example.loads": "何を読み込んだか",
@@ -63,6 +72,11 @@ STORE_JA: dict[str, str] = {
         "ください。hakyu init PATH で作れます。"
     ),
     "error.nothing_to_load": "読み込む FILE を指定するか、--seeds を付けてください。",
+    "error.as_several": (
+        "--as で名付けるのは台帳一つか、データファイルです。ほかは別に読み込んでください。"
+    ),
+    "error.only_registers": "{option} は台帳(CSV、TSV、XLSX)のためのものです。",
+    "error.dry_mixed": "--dry-run は台帳かデータファイルのどちらか一方だけを示します。",
     "error.empty_name": "--as: 名前が空です。",
     "error.load_number": "N: {value!r} は読み込みの番号ではありません。一覧は hakyu loads です。",
     # notices
@@ -86,6 +100,12 @@ STORE_JA: dict[str, str] = {
     "load.numbers": (
         "記述の追加 {added:,} 件、変更 {changed:,} 件、削除 {removed:,} 件、"
         "そのまま {unchanged:,} 件。"
+    ),
+    "load.remarks": (
+        "解釈に注意した、または読まなかったセルが {n:,} 件あります(--dry-run で見られます)。"
+    ),
+    "load.remarks.one": (
+        "解釈に注意した、または読まなかったセルが 1 件あります(--dry-run で見られます)。"
     ),
     "load.added": "追加",
     "load.changed": "変更",

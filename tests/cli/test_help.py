@@ -22,6 +22,7 @@ from hakyu.viz.messages import TABLES as VIZ_TABLES
 from hakyu.viz.terminal_text import width
 
 if TYPE_CHECKING:
+    from ..conftest import Localhost
     from .conftest import Run
 
 ROOT = Path(__file__).parents[2]
@@ -72,13 +73,19 @@ def test_version(run: Run) -> None:
 
 @pytest.mark.parametrize("line", LINES)
 def test_examples_work(
-    line: str, run: Run, tmp_path: Path, workspace: bytes, monkeypatch: pytest.MonkeyPatch
+    line: str,
+    run: Run,
+    tmp_path: Path,
+    workspace: bytes,
+    monkeypatch: pytest.MonkeyPatch,
+    localhost: Localhost,
 ) -> None:
     """Otherwise the first thing that a newcomer tries would fail."""
     monkeypatch.chdir(tmp_path)
     (tmp_path / "vendors.yaml").write_text(OWN_DATA, "utf-8")
     (tmp_path / "my.hakyu").write_bytes(workspace)
-    name, *arguments = shlex.split(line)
+    (tmp_path / "ledger.csv").write_bytes((ROOT / "docs" / "ledger.csv").read_bytes())
+    name, *arguments = shlex.split(localhost.typed(line))
     result = run(*arguments)
     assert name == "hakyu"
     assert (result.exit_code, result.stderr) == (0, "")

@@ -126,7 +126,7 @@ def test_own_faults_say_so(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object, **__: object) -> None:
         raise RuntimeError("\x1b[31mboom")
 
-    monkeypatch.setattr(data, "knowledge", fail)
+    monkeypatch.setattr(data, "view", fail)
     result = run("stats")
     assert result.exit_code == 70
     assert "boom" in result.stderr
@@ -142,7 +142,7 @@ def test_interrupting_is_130(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     def interrupt(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(data, "knowledge", interrupt)
+    monkeypatch.setattr(data, "view", interrupt)
     result = run("stats")
     assert result.exit_code == 130
     assert "Traceback" not in result.stderr

@@ -10,17 +10,21 @@ import os
 import re
 import shlex
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
 from hakyu.cli import main
+
+if TYPE_CHECKING:
+    from ..conftest import Localhost
 
 ROOT = Path(__file__).parents[2]
 PAGES = (ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md")))
 #: A line that stands for lines of an output that are left out, in the middle or at the end.
 REST = "…"
 #: Words that stand for the reader's own; a command with one is a pattern, not an example.
-PLACEHOLDERS = {"FILE", "PATH", "X", "Y", "ID", "DATE", REST}
+PLACEHOLDERS = {"FILE", "PATH", "URL", "X", "Y", "ID", "DATE", REST}
 
 
 def blocks(page: Path) -> list[tuple[str, str]]:
@@ -53,6 +57,9 @@ def mentioned(page: Path) -> list[str]:
     return [item for item in commands if not PLACEHOLDERS.intersection(item.split())]
 
 
+#: The workspace that pages talk about: the commands that name it are run one after another.
+WORKSPACE = "my.hakyu"
+
 SHOWN = [
     (page, command, lines)
     for page in PAGES
@@ -67,17 +74,28 @@ MENTIONED = [
 ]
 
 
+def before(page: Path, command: str) -> list[str]:
+    """What a page does with its workspace before a command that needs it."""
+    if WORKSPACE not in command or command.startswith("hakyu init "):
+        return []
+    steps = [text for text, _ in shown(page) if WORKSPACE in text]
+    if command in steps:
+        steps = steps[: steps.index(command)]
+    begun = any(step.startswith("hakyu init ") for step in steps)
+    return steps if begun else [f"hakyu init {WORKSPACE}", *steps]
+
+
 def run(command: str, folder: Path) -> str:
     """What a command prints, run in a folder where it may write."""
     words = shlex.split(command)[1:]
     out = io.StringIO()
-    before = Path.cwd()
+    here = Path.cwd()
     os.chdir(folder)
     try:
         with contextlib.redirect_stdout(out), pytest.raises(SystemExit) as end:
             main(words)
     finally:
-        os.chdir(before)
+        os.chdir(here)
     assert end.value.code in (0, None), f"{command}: exit code {end.value.code}"
     return out.getvalue()
 
@@ -88,6 +106,8 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (tmp_path / "docs").symlink_to(ROOT / "docs")
     monkeypatch.setenv("COLUMNS", "80")
     monkeypatch.setenv("NO_COLOR", "1")
+    monkeypatch.setenv("HAKYU_USER", "reader")
+    monkeypatch.delenv("HAKYU_STORE", raising=False)
     return tmp_path
 
 
@@ -95,10 +115,17 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     ("page", "command", "lines"), SHOWN, ids=[f"{page.name}:{text}" for page, text, _ in SHOWN]
 )
 def test_shown_output_is_the_output(
-    page: Path, command: str, lines: list[str], folder: Path, request: pytest.FixtureRequest
+    page: Path,
+    command: str,
+    lines: list[str],
+    folder: Path,
+    request: pytest.FixtureRequest,
+    localhost: Localhost,
 ) -> None:
     """A newcomer would see something else than the page promises."""
-    printed = run(command, folder).splitlines()
+    for earlier in before(page, command):
+        run(localhost.typed(earlier), folder)
+    printed = localhost.shown(run(localhost.typed(command), folder)).splitlines()
     if request.config.getoption("--renew-golden", default=False):
         renew(page, command, lines, printed)
         return
@@ -167,9 +194,13 @@ def test_an_excerpt_keeps_its_passages() -> None:
 @pytest.mark.parametrize(
     ("page", "command"), MENTIONED, ids=[f"{page.name}:{command}" for page, command in MENTIONED]
 )
-def test_mentioned_command_runs(page: Path, command: str, folder: Path) -> None:
+def test_mentioned_command_runs(
+    page: Path, command: str, folder: Path, localhost: Localhost
+) -> None:
     """A command that a page recommends would end in an error."""
-    run(command, folder)
+    for earlier in before(page, command):
+        run(localhost.typed(earlier), folder)
+    run(localhost.typed(command), folder)
 
 
 def test_pages_link_to_pages_that_exist() -> None:

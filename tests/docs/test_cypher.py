@@ -27,12 +27,11 @@ from hakyu.stores.property_graph import (
     label_of,
     relationships_of,
 )
-from hakyu.stores.server_query import ask_server
 from hakyu.viz.page import Page
 from hakyu.viz.query_page import query_page
 from hakyu.viz.terminal import Screen, render_page
 
-from ..server_graph import DATABASE, graph_on
+from ..server_graph import graph_on
 
 if TYPE_CHECKING:
     from ..neo4j_server import Server
@@ -143,9 +142,9 @@ def test_a_query_gives_what_is_shown(
 
 def test_a_server_gives_the_same(embedded: Embedded, neo4j_database: Server) -> None:
     """Otherwise who moves to a server would get other rows for the same question."""
-    with graph_on(neo4j_database, bundled().knowledge) as driver:
+    with graph_on(neo4j_database, bundled().knowledge) as store:
         for item in SHOWN:
-            given = ask_server(driver, DATABASE, item.query, item.parameters, limit=50, timeout=60)
+            given = store.ask(item.query, item.parameters, limit=50, timeout=60)
             assert given == ask(embedded, item), item.title
 
 

@@ -254,8 +254,6 @@ TABLE: list[tuple[str, Records, list[tuple[str, str, str]]]] = [
     ("people may be with another vendor too", stated(
         incidents=[], status="ruled_out", reason="erased", subject="pop:taxed"),
      [("fnd:x", "subject", "erasure_subject")]),
-    ("only an erasure has its own day", stated(as_of="2024-05"),
-     [("fnd:x", "as_of", "as_of_erased")]),
     ("an erasure to come is a promise", stated(
         status="ruled_out", reason="erased", as_of="2024-06", stated_on="2024-05-01"),
      [("fnd:x", "stated_on", "dates_out_of_order")]),

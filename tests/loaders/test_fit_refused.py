@@ -66,7 +66,7 @@ findings:
 #: Line, record, field, words of what, words of mend.
 EXPECTED = [
     (2, "org:city", "name", "'City' is also a name of org:twin (f.yaml:8)", "tell them apart"),
-    (3, "org:vendor", "corporate_number", "also that of org:twin (f.yaml:8)", "Merge the two"),
+    (3, "org:vendor", "corporate_number", "also that of org:twin (f.yaml:8)", "resolve org:vendor"),
     (4, "org:no-cohort", "member_of[0]", "org:city (f.yaml:2) is no cohort", "cohort: true"),
     (5, "org:sized", "sizes", "numbers of a cohort's members", "cohort: true"),
     (6, "org:both", "unnamed", "cannot be both", "Keep one"),

@@ -235,11 +235,11 @@ def test_faults_between_records_have_places(problems_of: Problems, load_texts: L
         "a.yaml:3: eng:print client: No file states org:ciity. Add it to 'organisations', "
         "or correct the id. Did you mean org:city?",
         "b.yaml:6: org:x aliases[1]: 'vendor' is also a name of org:vendor (base.yaml:3). "
-        "Merge the two if they are one; otherwise tell them apart: 'name (place)', "
-        "or the corporate number of both.",
+        "If they are one, use one id, or in a workspace: hakyu resolve org:x org:vendor "
+        "--yes. Otherwise tell them apart: the corporate number of both, or 'name (place)'.",
         "base.yaml:5: org:vendor aliases[0]: 'VENDOR' is also a name of org:x (b.yaml:2). "
-        "Merge the two if they are one; otherwise tell them apart: 'name (place)', "
-        "or the corporate number of both.",
+        "If they are one, use one id, or in a workspace: hakyu resolve org:vendor org:x "
+        "--yes. Otherwise tell them apart: the corporate number of both, or 'name (place)'.",
     ]
 
 

@@ -126,6 +126,12 @@ def test_a_list_with_words_that_are_not_understood_is_said_so(tmp_path: Path) ->
         ("有", "別紙参照", None),
         ("無", "A社", 1),
         ("有", "なし", None),
+        ("有（A社）", "", 1),
+        ("有: A社、B社", "", 2),
+        ("無（自社で実施）", "", 0),
+        ("", "有（A社）", 1),
+        ("", "なし（自社で実施）", 0),
+        ("未定", "", None),
     ],
 )
 def test_sub_processors_are_none_named_or_not_known(
@@ -187,6 +193,34 @@ def test_an_erasure_is_a_claim_with_its_date(
     assert (None if finding is None else "yes") == expected[0]
     assert (finding or {}).get("stated_on") == expected[1]
     assert register.problems == ()
+
+
+def test_the_day_of_an_erasure_and_that_of_its_certificate_stay_apart(tmp_path: Path) -> None:
+    """Data would count as gone too late, or as certified before they were gone."""
+    head = "委託先,廃棄日,廃棄証明受領日\n"
+    found = data_of(ledger(tmp_path, f"{head}A社,R6.4.5,R6.4.10\n"))["fnd:台帳.a社.erased"]
+    assert (found["as_of"], found["stated_on"]) == ("2024-04-05", "2024-04-10")
+    register = ledger(tmp_path, f"{head}A社,R6.4.10,R6.4.5\n")
+    stated(register)
+    assert faults(register) == ["cell_erasure_order"]
+
+
+@pytest.mark.parametrize(
+    ("until", "day", "told"),
+    [
+        ("R6.3.31", "R6.4.5", []),
+        ("R6.3.31", "済", []),
+        ("", "R6.4.5", ["cell_erasure_end"]),
+        ("R7.3.31", "R6.4.5", ["cell_erasure_end"]),
+    ],
+)
+def test_an_erasure_without_an_end_is_told(
+    tmp_path: Path, until: str, day: str, told: list[str]
+) -> None:
+    """A user would rely on a certificate that counts for nothing, since work seems to go on."""
+    register = ledger(tmp_path, f"委託先,契約終了日,廃棄証明\nA社,{until},{day}\n")
+    stated(register)
+    assert remarks(register) == told
 
 
 def test_a_cloud_service_is_a_system_with_its_operator(tmp_path: Path) -> None:
@@ -321,3 +355,8 @@ def test_contracts_that_renew_themselves_have_no_end(tmp_path: Path) -> None:
     assert (first["since"], first.get("until")) == ("2023-04-01", None)
     assert second["until"] == "2024-03-31"
     assert remarks(register) == ["date_renews"]
+    ends = ("R6.3.31（自動更新）", "R6.3.31、以降自動更新", "自動更新", "R6.3.31")
+    rows = [["委託先", "終了日"], *(["A社", end] for end in ends)]
+    found = engagements(register := ledger(tmp_path, rows))
+    assert [one.get("until") for one in found] == [None, None, None, "2024-03-31"]
+    assert register.problems == ()

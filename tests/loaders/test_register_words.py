@@ -36,8 +36,8 @@ def test_countries(cell: str, code: str | None) -> None:
 def test_no_word_means_two_things() -> None:
     """ "Not known" and "none" would be left to chance."""
     seen: dict[str, Meaning] = {}
-    for meaning, words in WORDS.items():
-        for word in words:
+    for meaning, listed in WORDS.items():
+        for word in listed:
             assert seen.setdefault(word, meaning) is meaning, word
     words = Words({"要調整": Meaning.UNKNOWN})
     assert words.meaning(" 要 調 整 ") is Meaning.UNKNOWN

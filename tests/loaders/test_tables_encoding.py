@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hakyu.graph.errors import UsageError, ValidationError
@@ -59,7 +59,7 @@ def _cells(sheet: Sheet) -> list[tuple[CellValue, ...]]:
         ("euc_jp", "euc_jp"),
     ],
 )
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=_ROWS)
 def test_a_register_is_read_in_every_encoding(
     tmp_path_factory: pytest.TempPathFactory, encoding: str, found: str, rows: list[list[str]]

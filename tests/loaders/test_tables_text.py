@@ -10,7 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hakyu.graph.errors import Problem, StoreError, UsageError, ValidationError
@@ -155,7 +155,7 @@ def test_rows_can_be_read_again_and_side_by_side(read: Read) -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp932"])
 @pytest.mark.parametrize("dialect", ["excel", "excel-tab", "unix"])
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=st.lists(st.lists(_CELLS, min_size=2, max_size=6), min_size=1, max_size=8))
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory, encoding: str, dialect: str, rows: list[list[str]]

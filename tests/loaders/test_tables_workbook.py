@@ -10,7 +10,7 @@ from typing import Any
 import openpyxl
 import pytest
 import xlsxwriter
-from hypothesis import given, settings
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from hakyu.graph.errors import StoreError, UsageError, ValidationError
@@ -250,7 +250,7 @@ _VALUES: st.SearchStrategy[CellValue] = st.one_of(
 
 
 @pytest.mark.parametrize("constant_memory", [False, True])
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(rows=st.lists(st.lists(_VALUES, max_size=6), max_size=6))
 def test_what_is_written_is_read(
     tmp_path_factory: pytest.TempPathFactory,

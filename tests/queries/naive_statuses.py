@@ -23,6 +23,7 @@ from hakyu.graph.vocabulary import (
 )
 
 from .naive import Chain, Reached, controllers
+from .naive_certificates import counting
 from .naive_world import UNNAMED, World
 
 #: No category in particular.
@@ -52,6 +53,7 @@ class Naive:
     def __post_init__(self) -> None:
         names = {item.id for item in self.world.incidents}
         about = [f for f in self.world.all_findings if names.intersection(f.incidents)]
+        about += counting(self.world, self.reached)
         withdrawn = {one for f in self.world.all_findings for one in f.supersedes}
         self.findings = [f for f in about if f.id not in withdrawn]
         self.spoken = {f.subject for f in self.findings}
@@ -61,9 +63,12 @@ class Naive:
     # -- step 6 -----------------------------------------------------------------------------
 
     def standing(self, finding: Finding) -> int:
-        return max((self._standing(one, finding.subject) for one in finding.stated_by), default=0)
+        about = bool(finding.incidents)
+        return max(
+            (self._standing(one, finding.subject, about) for one in finding.stated_by), default=0
+        )
 
-    def _standing(self, speaker: str | Speaker, subject: str) -> int:
+    def _standing(self, speaker: str | Speaker, subject: str, of_incident: bool) -> int:
         if isinstance(speaker, Speaker):
             return STANDINGS[speaker.standing]
         world = self.world
@@ -84,7 +89,7 @@ class Naive:
         if held and all(speaker in controllers(world, item) for item in held):
             return 2
         targets = {item.target for one in world.incidents for item in one.targets}
-        if speaker in targets or any(w.provider == speaker for w in works):
+        if (of_incident and speaker in targets) or any(w.provider == speaker for w in works):
             return 1
         return 1 if any(s.operator == speaker for s in world.systems.values()) else 0
 

@@ -20,7 +20,7 @@ class World:
     """The records known by K that count at A, and the hit set (steps 1 to 3)."""
 
     def __init__(self, knowledge: Knowledge, question: Question) -> None:
-        self.question = question
+        self.question, self.knowledge = question, knowledge
         known = question.known
 
         def keep(items: Iterable[Known]) -> Iterator[Known]:

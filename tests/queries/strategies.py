@@ -40,6 +40,8 @@ FLOWING_DATA = ("name", "phone", "contact", "my_number")
 EFFECTS = (None, None, "viewable", "exfiltrated", "unavailable", "encrypted")
 #: ``2024-03`` is the same as 2024-03-31 for what was known.
 DAYS = ("2024-01-10", "2024-02-01", "2024-03", "2024-03-31", "2024-04-01", "2024-05-05")
+#: When data were certified to be erased: before, in and after the incident's days.
+ERASED = ("2022-10-31", "2022-12", "2023-05-10", "2023-10-01", "2024-02-01", "2024-03")
 STANDINGS = ("regulator", "controller", "controller", "vendor", "vendor", "press")
 TODAY = dt.date(2024, 6, 1)
 MOMENTS = tuple(dt.date(2024, month, day) for month, day in ((1, 10), (2, 15), (3, 31), (5, 1)))
@@ -230,6 +232,41 @@ def findings(
     return made
 
 
+def certificates(
+    draw: st.DrawFn, works: list[Engagement], owners: list[str], sources: list[str], most: int
+) -> list[Finding]:
+    """Erasures that are said of no incident, mostly of engagements that ended."""
+    ended = [item.id for item in works if item.until is not None]
+    made: list[Finding] = []
+    for index in range(draw(st.integers(0, most))):
+        subject = one_of(draw, ended if ended and not rarely(draw, 4) else [w.id for w in works])
+        by = speakers(draw, owners)
+        day = None if rarely(draw, 6) else one_of(draw, ERASED)
+        older = [
+            item.id
+            for item in made
+            if item.subject == subject
+            and set(speaker_names(item.stated_by)) & set(speaker_names(by))
+            and (day is None or item.stated_on is None or str(item.stated_on) < day)
+        ]
+        made.append(
+            Finding(
+                id=f"fnd:e{index}",
+                subject=subject,
+                status=Status.RULED_OUT,
+                reason="erased",
+                effect=one_of(draw, EFFECTS) if rarely(draw) else None,
+                data=(pick(draw, STATED_DATA, 2) or None) if rarely(draw, 3) else None,
+                as_of=PartialDate(2022, 10) if rarely(draw, 3) else None,
+                stated_on=day,
+                stated_by=by,
+                supersedes=tuple(older[-1:]) if older and rarely(draw, 2) else (),
+                sources=(one_of(draw, sources),) if sources and rarely(draw, 3) else (),
+            )
+        )
+    return made
+
+
 def _count(draw: st.DrawFn) -> Count:
     unit = one_of(draw, ("person", "person", "person", "record", "household", "party"))
     return Count(
@@ -274,7 +311,11 @@ def occurrence(draw: st.DrawFn) -> dict[str, Any]:
 
 @st.composite
 def records(
-    draw: st.DrawFn, most_findings: int = 8, with_overlaps: bool = False, late: bool = False
+    draw: st.DrawFn,
+    most_findings: int = 8,
+    with_overlaps: bool = False,
+    late: bool = False,
+    most_certificates: int = 3,
 ) -> tuple[Record, ...]:
     """The records of a small world with one incident."""
     sources = [
@@ -309,8 +350,9 @@ def records(
     )
     subjects = [*(item.id for item in people), *things, *(item.id for item in people), INCIDENT]
     said = findings(draw, subjects, names, [item.id for item in sources], most_findings)
+    certified = certificates(draw, works, names, [item.id for item in sources], most_certificates)
     extra = overlaps(draw, people) if with_overlaps else []
-    every = (*sources, *owners, *platforms, *works, *people, *extra, incident, *said)
+    every = (*sources, *owners, *platforms, *works, *people, *extra, incident, *said, *certified)
     return without_oversize(every)
 
 

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import itertools
 import json
-from collections.abc import Callable, Iterable
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -20,13 +23,17 @@ from hakyu.stores.workspace import Workspace
 from hakyu.stores.workspace_reports import Part
 
 Plain = dict[str, Any]
+#: A file system in memory, where there is one.
+MEMORY = Path("/dev/shm")
 Empty = Callable[[], Path]
 
 
 @pytest.fixture(scope="session")
-def empty(tmp_path_factory: pytest.TempPathFactory) -> Empty:
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Empty]:
     """Give a function that gives the path of a new, empty workspace; also within an example."""
     folder = tmp_path_factory.mktemp("workspaces")
+    if os.access(MEMORY, os.W_OK):  # hundreds of small workspaces, each written through to the disk
+        folder = Path(tempfile.mkdtemp(prefix="hakyu-tests-", dir=MEMORY))
     first = folder / "empty.hakyu"
     Workspace.create(first).close()
     content = first.read_bytes()
@@ -37,7 +44,8 @@ def empty(tmp_path_factory: pytest.TempPathFactory) -> Empty:
         path.write_bytes(content)
         return path
 
-    return make
+    yield make
+    shutil.rmtree(folder, ignore_errors=True)
 
 
 @pytest.fixture(scope="session")

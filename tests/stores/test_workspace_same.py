@@ -166,7 +166,7 @@ def test_withdrawing_restores_exactly_what_was(
     pairs = st.tuples(st.sampled_from(owners), st.sampled_from(owners))
     with Workspace.open(empty(), write=True) as store:
         store.load_parts([part_of(file_of("a.json", plain(known)))])
-        hashes = {(): store.data_hash}
+        hashes: dict[tuple[int, ...], str] = {(): store.data_hash}
         standing: tuple[int, ...] = ()
         for left, right in data.draw(st.lists(pairs, max_size=4)):
             try:
