@@ -65,8 +65,6 @@ class Derivation:
             # The load will be refused. What is left of broken records serves to check the rest.
             made |= {record.id: record for record in merged.remains}
             self._note_broken(merged.broken, {record.id for record in merged.remains})
-            lost = self._words.ids.known(sorted(merged.broken - made.keys()))
-            numbers = sorted(set(numbers) - set(lost.values()))
         self._write(numbers, made)
 
     def made(self, numbers: Sequence[int]) -> dict[str, Record]:

@@ -74,9 +74,12 @@ def _change(draw: st.DrawFn, found: list[Plain], known: Sequence[Plain]) -> None
         others = [one["id"] for one in known if one["id"].startswith(prefix + ":")]
         new = draw(st.sampled_from([*others, f"{prefix}:nowhere"]))
         found[at] = {name: _with(value, old, new) for name, value in item.items()}
-    elif kind == "rename":
-        item["id"] += "x"
-    elif kind == "double":
-        found.append({**copy.deepcopy(item), "id": item["id"] + "2"})
+    elif kind in ("rename", "double"):
+        taken = {one["id"] for one in found}
+        new = next(f"{item['id']}x{n}" for n in range(9) if f"{item['id']}x{n}" not in taken)
+        if kind == "rename":
+            item["id"] = new
+        else:
+            found.append({**copy.deepcopy(item), "id": new})
     elif kind == "wrong" and fields:
         item[draw(st.sampled_from(fields))] = draw(st.sampled_from(_WRONG))

@@ -94,3 +94,21 @@ def is_sound(store: Workspace, knowledge: Knowledge) -> bool:
         and store.data_hash == Knowledge.of(knowledge).data_hash
         and store.check() == []
     )
+
+
+def organisations(number: int, note: str = "", prefix: str = "o") -> list[Plain]:
+    """Some organisations, with a note on each if one is given."""
+    every = [
+        {"TYPE": "organisations", "id": f"org:{prefix}{n}", "name": f"{prefix}{n}"}
+        for n in range(number)
+    ]
+    return [{**one, "note": f"{note} {one['id']}" * 9} if note else one for one in every]
+
+
+def filled(path: Path, number: int = 30) -> Knowledge:
+    """Fill a workspace with two files and a judgement; gives what it then holds."""
+    with Workspace.open(path, write=True) as store:
+        store.load_parts([part_of(file_of("a.json", organisations(number, "old")))])
+        store.load_parts([part_of(file_of("b.json", organisations(number // 2)))])
+        store.judge("org:o1", "org:o2", "yes", made_by="me")
+        return store.whole()
