@@ -210,8 +210,10 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     ),
     "told predecessor": _steps("in client > told engagement", "in succeeded_by > told predecessor"),
     "told cohort": _steps(
-        "in subject > touching", "out member_of > told cohort", "in client > told above"
+        "in subject > touching", "out member_of > told cohort", "in client > told cohort work"
     ),
+    # The people of a member lie in those of its cohort's engagement, though nothing says so.
+    "told cohort work": _steps("out populations > told above"),
     "told system": _steps(
         "in system > told engagement", "in held_on > told people", "in subject > touching"
     ),
@@ -345,13 +347,17 @@ WITH: Mapping[str, tuple[str, ...]] = {
     "own people": ("people",),
     "own container": ("people",),
     "told people": ("people",),
+    "told cohort work": ("told above",),
     "before provider": ("before vendor",),
 }
 
-#: Steps that only questions through time take: the parts of a cohort speak for its coverage.
+#: Steps that only questions through time take: the parts of a cohort speak for its coverage, and
+#: what is known of the people of whoever is affected bears on what is said of it.
 THROUGH_TIME: Mapping[str, tuple[Step, ...]] = {
     "cohort": _steps("in member_of > cohort"),
-    "bearing cohort": _steps("in member_of > cohort"),
+    "bearing cohort": _steps("in member_of > cohort", "in controllers > told people"),
+    "bearer": _steps("in controllers > told people"),
+    "member": _steps("in controllers > told people"),
 }
 
 #: The entries of an inventory's list: the steps from the record that it is of.

@@ -223,7 +223,7 @@ DAYS = (dt.date(2023, 7, 1), dt.date(2024, 6, 6), dt.date(2024, 7, 3))
 #: Pairs of which one asks for the path between them, in a world that has more.
 PAIRS = 120
 #: Organisations and systems of which one asks for the history, at least.
-HISTORIES = 20
+HISTORIES = 6
 
 
 @dataclass(frozen=True)
@@ -249,7 +249,7 @@ class Subjects:
     def through_time(self) -> list[str]:
         """Every incident; of the others some, where there are many: their histories take long."""
         others = [*self.known.organisations, *self.known.systems]
-        return [*self.known.incidents, *others[:: 1 + len(others) // HISTORIES]]
+        return [*self.known.incidents, *others[:: 1 + len(others) // (2 * HISTORIES)]]
 
     @cached_property
     def pairs(self) -> list[tuple[str, str]]:
