@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, assume, given, settings
@@ -109,3 +110,117 @@ def test_changes_to_the_knowledge_base_are_checked_alike(
     first = [*items[:start], *items[start + length :]]
     new = data.draw(changed(second, items))
     compare(empty(), file_of("a.json", first), file_of("b.json", second), file_of("b.json", new))
+
+
+def org(ident: str, **fields: Any) -> Plain:
+    return {"TYPE": "organisations", "id": f"org:{ident}", "name": ident, **fields}
+
+
+def pop(ident: str, **fields: Any) -> Plain:
+    return {"TYPE": "populations", "id": f"pop:{ident}", "label": ident, **fields}
+
+
+def size(number: int) -> dict[str, Any]:
+    return {"sizes": [{"stated": number, "unit": "person"}]}
+
+
+def finding(ident: str, **fields: Any) -> Plain:
+    stated = {"incidents": ["inc:i"], "status": "possible", "stated_by": ["org:v"]}
+    return {"TYPE": "findings", "id": f"fnd:{ident}", "subject": "org:c", **stated, **fields}
+
+
+INCIDENT = {"TYPE": "incidents", "id": "inc:i", "title": "i", "targets": ["org:v"]}
+WORK = {"TYPE": "engagements", "id": "eng:w", "client": "org:c", "provider": "org:v"}
+NUMBERED = {"corporate_number": "7000012050002"}
+
+#: What stays, and what a reload of the other file makes of it: code, place and new content.
+DISTANT: dict[str, tuple[list[Plain], list[Plain], list[Plain]]] = {
+    "member_of": ([org("m", member_of=["org:c"])], [org("c", cohort=True)], [org("c")]),
+    "part_of": (
+        [pop("part", part_of="pop:whole", **size(9))],
+        [pop("whole", **size(10))],
+        [pop("whole", **size(8))],
+    ),
+    "disjoint": (
+        [
+            pop("all"),
+            pop("q"),
+            {"TYPE": "overlaps", "id": "ov:o", "disjoint": ["pop:q", "pop:p"]},
+        ],
+        [pop("p")],
+        [pop("p", part_of="pop:all")],
+    ),
+    "union": (
+        [
+            pop("all"),
+            pop("q", part_of="pop:all"),
+            {
+                "TYPE": "overlaps",
+                "id": "ov:o",
+                "union": {"container": "pop:all", "populations": ["pop:q", "pop:p"]},
+            },
+        ],
+        [pop("p", part_of="pop:all")],
+        [pop("p")],
+    ),
+    "inventory": (
+        [
+            {
+                "TYPE": "inventories",
+                "id": "inv:i",
+                "of": "org:c",
+                "lists": "members",
+                "state": "complete",
+            }
+        ],
+        [org("c", cohort=True)],
+        [org("c")],
+    ),
+    "supersedes": (
+        [org("c"), org("v"), INCIDENT, WORK, finding("new", supersedes=["fnd:old"])],
+        [finding("old")],
+        [finding("old", subject="org:v")],
+    ),
+    "reach of an engagement": (
+        [org("c"), org("v"), org("u"), INCIDENT, finding("f")],
+        [WORK],
+        [{**WORK, "provider": "org:u"}],
+    ),
+    "reach of an incident": (
+        [org("c"), org("v"), org("u"), WORK, finding("f")],
+        [INCIDENT],
+        [{**INCIDENT, "targets": ["org:u"]}],
+    ),
+    "reach of an operator": (
+        [
+            org("c"),
+            org("v"),
+            {**INCIDENT, "targets": ["sys:s"]},
+            WORK,
+            finding("f"),
+        ],
+        [{"TYPE": "systems", "id": "sys:s", "name": "s", "operator": "org:v"}],
+        [{"TYPE": "systems", "id": "sys:s", "name": "s"}],
+    ),
+    "cycle": ([org("a", parent="org:b")], [org("b")], [org("b", parent="org:a")]),
+    "name": ([org("a", aliases=["x"])], [org("b")], [org("b", aliases=["x"])]),
+    "name, by a number gone": (
+        [{**org("a"), "name": "x", "corporate_number": "1000011000005"}],
+        [{**org("b"), "name": "x", **NUMBERED}],
+        [{**org("b"), "name": "x"}],
+    ),
+    "number": ([org("a", **NUMBERED)], [org("b")], [org("b", **NUMBERED)]),
+    "removal": ([org("a", parent="org:b")], [org("b")], [org("z")]),
+}
+
+
+@pytest.mark.parametrize("case", DISTANT)
+def test_what_a_change_does_to_records_elsewhere_is_found(case: str, empty: Empty) -> None:
+    """A reload would make a record wrong that stands in a file which nobody touched."""
+    stays, before, after = DISTANT[case]
+    first, second, new = (
+        file_of(name, items)
+        for name, items in (("a.json", stays), ("b.json", before), ("b.json", after))
+    )
+    assert isinstance(at_once([first, new]), tuple), "the change should be refused"
+    compare(empty(), first, second, new)
