@@ -165,6 +165,22 @@ NEO4J = texts(
         "もう一度 push してください。続きから進みます。",
     ),
     (
+        "neo4j_disk",
+        "{where}: the server could not write to its disk ({reason}).",
+        "Most likely the disk is full: make room, restart the server, and push again: it goes on "
+        "where it was.",
+        "{where}: サーバーがディスクに書き込めませんでした({reason})。",
+        "ディスクがいっぱいの可能性があります。空きを作ってサーバーを再起動し、もう一度 push して"
+        "ください。続きから進みます。",
+    ),
+    (
+        "neo4j_stopped",
+        "{where}: the database {database} has stopped after an error and has to be restarted.",
+        "See why in the server's log (often the disk is full), and restart the server.",
+        "{where}: データベース {database} はエラーで停止しており、再起動が必要です。",
+        "サーバーのログで原因(多くはディスク不足)を確かめ、サーバーを再起動してください。",
+    ),
+    (
         "neo4j_old_server",
         "{where} is {found}; hakyu needs Neo4j {wanted} or newer.",
         "Update the server.",

@@ -48,7 +48,7 @@ class Connection:
         lang: str = "en",
         environ: Mapping[str, str] | None = None,
         ask: Ask | None = None,
-    ) -> Connection:
+    ) -> Self:
         """Connect, and make sure that a server of a known kind answers.
 
         Args:

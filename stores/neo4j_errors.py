@@ -40,9 +40,13 @@ _CODES: Mapping[str, str] = {
     "Neo.TransientError.General.DatabaseUnavailable": "neo4j_database_down",
     "Neo.TransientError.Database.DatabaseUnavailable": "neo4j_database_down",
     "Neo.DatabaseError.Database.": "neo4j_database_down",
+    "Neo.DatabaseError.Transaction.TransactionLogError": "neo4j_disk",
+    "Neo.DatabaseError.Transaction.TransactionCommitFailed": "neo4j_disk",
 }
 #: What a server says of a full disk, in whatever error it stands.
 _NO_SPACE = ("no space left", "disk full", "not enough space", "disk quota")
+#: What a server says of a database that met an error that it cannot go on after.
+_STOPPED = "needs to be restarted"
 
 
 def store_error(code: str, address: Address, lang: str, **values: object) -> StoreError:
@@ -83,6 +87,8 @@ def _of_server(error: BaseException, address: Address, lang: str) -> StoreError:
     message = _first_line(str(getattr(error, "message", "") or ""))
     if any(sign in message.lower() for sign in _NO_SPACE):
         return store_error("neo4j_full", address, lang, reason=message)
+    if _STOPPED in message:
+        return store_error("neo4j_stopped", address, lang)
     for known, meaning in _CODES.items():
         if code.startswith(known):
             return store_error(meaning, address, lang, reason=message or code)

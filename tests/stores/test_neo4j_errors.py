@@ -40,6 +40,7 @@ BY_CODE = [
     ("Neo.TransientError.General.OutOfMemoryError", "no room left"),
     ("Neo.TransientError.General.DatabaseUnavailable", "is not available now"),
     ("Neo.DatabaseError.Database.UnableToStartDatabase", "is not available now"),
+    ("Neo.DatabaseError.Transaction.TransactionLogError", "could not write to its disk"),
     ("Neo.ClientError.Schema.ConstraintValidationFailed", "the server refuses: Neo.ClientError"),
 ]
 
@@ -59,6 +60,13 @@ def test_a_full_disk_is_told_whatever_its_code(message: str) -> None:
     """Otherwise a full disk would look like a fault of the database."""
     error = from_server("Neo.DatabaseError.Transaction.TransactionCommitFailed", message)
     assert "no room left" in str(explained(error, ADDRESS, "en"))
+
+
+def test_a_database_that_has_stopped_is_told() -> None:
+    """Otherwise the user would try again and again: it stays stopped until somebody restarts it."""
+    message = "The database has encountered a critical error, and needs to be restarted. See logs."
+    error = from_server("Neo.DatabaseError.Transaction.TransactionStartFailed", message)
+    assert "has to be restarted" in str(explained(error, ADDRESS, "en"))
 
 
 def caused(by: BaseException, text: str = "Couldn't connect") -> exceptions.DriverError:
