@@ -10,7 +10,7 @@ programme, else outer bounds, and ``method`` says which.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -79,6 +79,7 @@ class Totals:
         self._ties = Ties(self.structure, known, (*self.populations, *self._around))
         self._levels: dict[tuple[str, str], str | None] = {}
         self._plans: dict[tuple[str, str, tuple[str, ...]], Plan] = {}
+        self._nodes: dict[tuple[str, str], Mapping[str, list[str]]] = {}
         self._tighten()
 
     # -- held ---------------------------------------------------------------------------------
@@ -254,6 +255,16 @@ class Totals:
                 chosen.append(name)
         return sorted(chosen)
 
+    def _nodes_of(self, plan: Plan, harm: str, level: str) -> Mapping[str, list[str]]:
+        """The nodes that enter the total of all people, by population: asked for often."""
+        key = (harm, level)
+        if key not in self._nodes:
+            found: dict[str, list[str]] = defaultdict(list)
+            for name in self._selected(plan, harm, level):
+                found[plan.owner[name]].append(name)
+            self._nodes[key] = found
+        return self._nodes[key]
+
     def _level_above(self, population: str, harm: str, inside: set[str]) -> str | None:
         """The nearest container that enters a total."""
         for above in self._above(population):
@@ -299,13 +310,9 @@ class Totals:
 
         Hypothetical: those who are held.
         """
-        own = set(populations)
         plan = self._plan(harm, "people")
-        chosen = [
-            name
-            for name in self._selected(plan, harm, "ceiling" if self.hypothetical else level)
-            if plan.owner[name] in own
-        ]
+        nodes = self._nodes_of(plan, harm, "ceiling" if self.hypothetical else level)
+        chosen = sorted(name for item in set(populations) for name in nodes.get(item, ()))
         if not chosen:
             return None
         total = self._settled(plan).total(chosen)

@@ -220,10 +220,19 @@ STORES: Mapping[str, Callable[[Loaded, Place], Store]] = {
 Answer = Callable[[Knowledge], Any]
 #: Among them days before and after the first words about the incidents of the worlds.
 DAYS = (dt.date(2023, 7, 1), dt.date(2024, 6, 6), dt.date(2024, 7, 3))
-#: Pairs of which one asks for the path between them, in a world that has more.
+#: In a world that has more, one asks for the path between so many pairs,
 PAIRS = 120
-#: Organisations and systems of which one asks for the history, at least.
-HISTORIES = 6
+#: puts the further questions about so many things (the first one about all),
+MOST = 40
+#: asks for the history of so many, and shows so many records.
+HISTORIES = 20
+SHOWN = 120
+
+
+def some(items: Iterable[str], most: int) -> list[str]:
+    """All, or about so many from first to last."""
+    every = list(items)
+    return every[:: -(-len(every) // most) or 1]
 
 
 @dataclass(frozen=True)
@@ -246,12 +255,6 @@ class Subjects:
         return [*self.known.organisations, *self.known.systems, *self.known.incidents]
 
     @cached_property
-    def through_time(self) -> list[str]:
-        """Every incident; of the others some, where there are many: their histories take long."""
-        others = [*self.known.organisations, *self.known.systems]
-        return [*self.known.incidents, *others[:: 1 + len(others) // (2 * HISTORIES)]]
-
-    @cached_property
     def pairs(self) -> list[tuple[str, str]]:
         """Of all that can be hit and all that can be affected; some, where there are many."""
         ends = [*self.known.organisations, *self.known.systems, *self.known.populations]
@@ -269,13 +272,13 @@ class Subjects:
 
 
 def _affected(about: Subjects) -> Iterator[Asked]:
-    for ident in (*about.targets, *about.known.engagements):
-        plain = Question((ident,), today=TODAY)
-        variants = {
-            "plain": plain,
-            "hypothetical": Question((ident,), hypothetical=True, today=TODAY),
-            **{f"known {day}": Question((ident,), known=day, today=TODAY) for day in DAYS},
-        }
+    further = {*some(about.targets, MOST), *some(about.known.engagements, MOST)}
+    for ident in dict.fromkeys((*about.targets, *sorted(further))):
+        variants = {"plain": Question((ident,), today=TODAY)}
+        if ident in further:
+            variants["hypothetical"] = Question((ident,), hypothetical=True, today=TODAY)
+            for day in DAYS:
+                variants[f"known {day}"] = Question((ident,), known=day, today=TODAY)
         yield Asked(
             ident,
             lambda store, ident=ident: part_for(store, (ident,)),  # type: ignore[misc]
@@ -284,13 +287,15 @@ def _affected(about: Subjects) -> Iterator[Asked]:
 
 
 def _exposure(about: Subjects) -> Iterator[Asked]:
+    further = set(some(about.known.organisations, MOST))
     for ident in about.known.organisations:
+        days = (None, *DAYS[1:2]) if ident in further else (None,)
         yield Asked(
             ident,
             lambda store, ident=ident: part_for(store, goals=(ident,)),  # type: ignore[misc]
             {
                 f"known {day}": _bound(exposure, ExposureQuestion(ident, known=day, today=TODAY))
-                for day in (None, DAYS[1])
+                for day in days
             },
         )
 
@@ -306,7 +311,8 @@ def _path(about: Subjects) -> Iterator[Asked]:
 
 
 def _through_time(about: Subjects) -> Iterator[Asked]:
-    for ident in about.through_time:
+    others = [*about.known.organisations, *about.known.systems]
+    for ident in (*some(about.known.incidents, HISTORIES), *some(others, HISTORIES // 2)):
         question = Question((ident,), today=TODAY)
         yield Asked(
             ident,
@@ -319,11 +325,12 @@ def _through_time(about: Subjects) -> Iterator[Asked]:
 
 
 def _shown(about: Subjects) -> Iterator[Asked]:
-    for record in about.known:
+    every = by_id(about.known)
+    for ident in some(every, SHOWN):
         yield Asked(
-            record.id,
-            lambda store, ident=record.id: part_for(store, shown=(ident,)),  # type: ignore[misc]
-            {"shown": _bound(show, record)},
+            ident,
+            lambda store, ident=ident: part_for(store, shown=(ident,)),  # type: ignore[misc]
+            {"shown": _bound(show, every[ident])},
         )
 
 
