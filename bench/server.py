@@ -100,7 +100,8 @@ class _Result:
         return self._read(self._result.values())
 
     def single(self, strict: bool = False) -> Any:
-        return self._read(self._result.single(strict=strict))
+        found = self._result.single(strict=True) if strict else self._result.single()
+        return self._read(found)
 
     def _read(self, found: _T) -> _T:
         plan = self._result.consume().profile
@@ -196,7 +197,7 @@ def report(path: Path, url: str, environ: dict[str, str], rows: int, repeats: in
     with Workspace.open(path) as workspace, Neo4jStore.open(url, environ=environ) as server:
         asked = {"workspace": ask(workspace, repeats), "Neo4j": ask(server, repeats)}
         counted = Counted(workspace)
-        part_for(counted, (HUB,))  # type: ignore[arg-type]
+        part_for(counted, (HUB,))
         total = server.size
     profiled = ProfiledConnection.open(url, environ=environ)
     profiled.profile = Profile()
