@@ -20,12 +20,16 @@ DEMO_HTML := demo/iseto.html
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
-.PHONY: help demo test neo4j check lint types docs-check package clean
+# How many rows, or engagements, the measurements of make bench are made with.
+ROWS ?= 20000
+
+.PHONY: help demo test neo4j bench check lint types docs-check package clean
 
 help:
 	@echo "make demo    ask who is affected by one vendor, and draw the graph"
 	@echo "make test    run the tests; ARGS='-k name' goes on to pytest"
 	@echo "make neo4j   fetch a real Neo4j server for the tests (Java 17, Maven), once"
+	@echo "make bench   measure loads and questions; ROWS=100000 says of how many rows"
 	@echo "make check   style, types, documentation and what the package contains"
 	@echo "make clean   remove the environment, caches and outputs"
 	@echo
@@ -45,6 +49,11 @@ test: $(VENV)/.installed-dev
 # Into the user's cache; without it the tests that need a server are skipped.
 neo4j: $(VENV)/.installed-dev
 	$(BIN)/python tests/neo4j_server.py fetch
+
+# docs/performance.md says what the tables mean; the second one needs what make neo4j fetches.
+bench: $(VENV)/.installed-dev
+	$(BIN)/python -m bench.load --rows $(ROWS)
+	$(BIN)/python tests/neo4j_server.py run -- $(BIN)/python -m bench.server --rows $(ROWS)
 
 check: lint types docs-check package
 
