@@ -221,12 +221,13 @@ Answer = Callable[[Knowledge], Any]
 #: Among them days before and after the first words about the incidents of the worlds.
 DAYS = (dt.date(2023, 7, 1), dt.date(2024, 6, 6), dt.date(2024, 7, 3))
 #: In a world that has more, one asks for the path between so many pairs,
-PAIRS = 120
+PAIRS = 60
 #: puts the further questions about so many things (the first one about all),
-MOST = 40
-#: asks for the history of so many, and shows so many records.
-HISTORIES = 10
-SHOWN = 120
+MOST = 20
+#: asks for the history of so many, what can hurt so many, and shows so many records.
+HISTORIES = 12
+SHOWN = 40
+EXPOSED = 60
 
 
 def some(items: Iterable[str], most: int) -> list[str]:
@@ -288,7 +289,7 @@ def _affected(about: Subjects) -> Iterator[Asked]:
 
 def _exposure(about: Subjects) -> Iterator[Asked]:
     further = set(some(about.known.organisations, MOST))
-    for ident in about.known.organisations:
+    for ident in dict.fromkeys((*some(about.known.organisations, EXPOSED), *sorted(further))):
         days = (None, *DAYS[1:2]) if ident in further else (None,)
         yield Asked(
             ident,
