@@ -79,11 +79,13 @@ class Entries:
     def __iter__(self) -> Iterator[Entry]:
         counts = self.counts = Counter()
         above: dict[int, Cell | None] = {}
+        head: set[tuple[str, ...]] = set()  # titles and groups come again with the headings
         for row in self._sheet.rows():
-            if row.number <= self._header.last:
-                continue
             texts = [cell_text(value) for value in row.cells]
-            why = self._why_skipped(texts)
+            if row.number <= self._header.last:
+                head.add(tuple(texts))
+                continue
+            why = "headings" if tuple(texts) in head else self._why_skipped(texts)
             if why is not None:
                 counts[why] += 1
                 continue

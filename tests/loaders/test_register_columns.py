@@ -287,3 +287,14 @@ def test_two_files_never_meet(tmp_path: Path) -> None:
 def test_letters_of_columns(place: int, letter: str) -> None:
     """A problem would be looked for in the wrong column."""
     assert letter_of(place) == letter
+
+
+def test_titles_and_groups_that_come_again_on_each_page_state_nothing(tmp_path: Path) -> None:
+    """A printed ledger with groups above its headings could not be loaded, or had them as work."""
+    page = (
+        "委託先管理台帳,,,,\n契約先,契約先,業務,業務,備考\n委託先名,法人番号,業務内容,件数,備考\n"
+    )
+    register = ledger(tmp_path, f"{page}A社,,印刷,10件,\n{page}B社,,配送,20件,\n")
+    assert len(engagements(register)) == 2
+    assert register.problems == ()
+    assert register.counts["headings"] == 3

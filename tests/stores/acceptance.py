@@ -16,10 +16,10 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING, Any
 
-from hakyu.graph.errors import HakyuError
+from hakyu.graph.errors import AmbiguousNameError, HakyuError, UnknownNameError
 from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
-from hakyu.graph.names import RecordDirectory
+from hakyu.graph.names import NameIndex, RecordDirectory
 from hakyu.graph.records import RECORD_TYPES, Record
 from hakyu.loaders.bundled import bundled
 from hakyu.loaders.files import File
@@ -377,17 +377,42 @@ def whole_answers(world_name: str, kind: str) -> Mapping[tuple[str, str], str]:
 # -- names -----------------------------------------------------------------------------------------
 
 
-def spoken(known: Knowledge) -> list[str]:
-    """What people could type: ids, names, keys, beginnings, misspellings, nothing at all."""
+#: Types in order of preference, as questions look in them, and as `show` and `find` do.
+LOOKED_IN = (("organisations", "systems", "incidents", "populations"), tuple(RECORD_TYPES))
+
+
+def spoken(known: Knowledge) -> tuple[list[str], list[str]]:
+    """What people could type: what is there (ids, names, keys), and what is not quite."""
     directory = RecordDirectory(known)
     exact: dict[str, None] = {}
     for record in known:
         exact.update(dict.fromkeys((record.id, record.title_text)))
     keys = list(chain.from_iterable(dict(directory.spellings(type_)) for type_ in RECORD_TYPES))
     exact.update(dict.fromkeys(keys))
-    some = Random(1).sample(sorted(exact), min(len(exact), 12))
-    near = [name[:-1] for name in some] + [f"{name}x" for name in some]
-    return [*exact, *near, "org:", "org:nobody", "eng:x", "", "㈱", "誰も知らない会社", "ISETOO"]
+    near = [name[:-1] for name in some(sorted(exact), 8)]
+    return list(exact), [*near, "org:", "org:nobody", "", "㈱", "誰も知らない会社", "ISETOO"]
+
+
+def resolved(index: NameIndex, text: str) -> object:
+    """The record that is called so, or the error with all that it tells."""
+    try:
+        return index.resolve(text)
+    except UnknownNameError as error:
+        return "unknown", error.name, error.nearest
+    except AmbiguousNameError as error:
+        return "ambiguous", error.name, error.candidates
+
+
+@cache
+def names_resolved(world_name: str) -> Mapping[tuple[tuple[str, ...], str], object]:
+    """What each name that people could type means among the records at hand."""
+    known = world(world_name).knowledge
+    exact, near = spoken(known)
+    found = {}
+    for types, names in zip(LOOKED_IN, ([*exact, *near], exact), strict=True):
+        index = NameIndex(known, types)
+        found.update({(types, text): resolved(index, text) for text in names})
+    return found
 
 
 def by_id(records: Iterable[Record]) -> dict[str, Record]:

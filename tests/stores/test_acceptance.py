@@ -14,7 +14,6 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from hakyu.graph.errors import AmbiguousNameError, UnknownNameError
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.names import NameIndex, RecordDirectory
 from hakyu.graph.records import RECORD_TYPES
@@ -26,6 +25,7 @@ from tests.queries.strategies import worlds
 
 from .acceptance import (
     BUNDLED,
+    LOOKED_IN,
     QUESTIONS,
     STORES,
     WORLDS,
@@ -37,8 +37,9 @@ from .acceptance import (
     by_id,
     empty,
     fitting,
+    names_resolved,
     questions,
-    spoken,
+    resolved,
     told,
     whole_answers,
     world,
@@ -94,6 +95,7 @@ def held(request: pytest.FixtureRequest, place: Place) -> Iterator[Held]:
         yield Held(kind, name, store)
 
 
+each_other_store = pytest.mark.parametrize("kind", [_marked(kind) for kind in STORES][1:])
 each_store = pytest.mark.parametrize("kind", [_marked(kind) for kind in STORES])
 
 
@@ -177,19 +179,9 @@ def test_records_are_found_by_what_they_are_called(held: Held) -> None:
 
 def test_names_are_resolved_as_among_records_at_hand(held: Held) -> None:
     """Else an unknown or ambiguous name would get other suggestions, or a wrong record."""
-    for types in (("organisations", "systems", "incidents", "populations"), tuple(RECORD_TYPES)):
-        measure, found = NameIndex(held.known, types), NameIndex(held.store, types)
-        for text in spoken(held.known):
-            assert _resolved(found, text) == _resolved(measure, text), text
-
-
-def _resolved(index: NameIndex, text: str) -> object:
-    try:
-        return index.resolve(text)
-    except UnknownNameError as error:
-        return "unknown", error.name, error.nearest
-    except AmbiguousNameError as error:
-        return "ambiguous", error.name, error.candidates
+    indexes = {types: NameIndex(held.store, types) for types in LOOKED_IN}
+    for (types, text), expected in names_resolved(held.world).items():
+        assert resolved(indexes[types], text) == expected, text
 
 
 def test_names_are_searched_as_among_records_at_hand(held: Held) -> None:
@@ -246,7 +238,7 @@ few = settings(
 )
 
 
-@each_store
+@each_other_store
 def test_a_random_world_comes_out_whole_and_in_the_same_parts(
     kind: tuple[str], place: Place
 ) -> None:
