@@ -22,8 +22,6 @@ if TYPE_CHECKING:
     from ..neo4j_server import Server
     from .conftest import Run
 
-pytest.importorskip("kglite")
-
 OWN = """hakyu: 1
 organisations:
   - {id: org:a, name: 甲市, kind: municipality}

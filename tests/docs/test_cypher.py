@@ -103,7 +103,6 @@ def forms(table: list[list[str]]) -> dict[str, str]:
 
 @pytest.fixture(scope="module")
 def embedded() -> Embedded:
-    pytest.importorskip("kglite")
     return Embedded(bundled().knowledge)
 
 

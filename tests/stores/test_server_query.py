@@ -40,7 +40,6 @@ def store(neo4j_server: Server) -> Iterator[Neo4jStore]:
 
 @pytest.fixture(scope="module")
 def embedded() -> Embedded:
-    pytest.importorskip("kglite")
     return Embedded(bundled().knowledge)
 
 
