@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from .neo4j_server import Server
 
 #: What a machine may lack. A test asks for it through ``requires``.
-OPTIONAL = frozenset({"browser", "neo4j"})
+OPTIONAL = frozenset({"browser", "neo4j", "openssl"})
 #: The part of it whose absence is a failure here: HAKYU_REQUIRE, a comma list.
 REQUIRED = frozenset(
     name.strip() for name in os.environ.get("HAKYU_REQUIRE", "").split(",") if name.strip()

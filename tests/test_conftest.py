@@ -38,7 +38,7 @@ def run_pytest(folder: Path, require: str) -> subprocess.CompletedProcess[str]:
     [
         ("", 0, "SKIPPED [1]"),
         ("browser", 1, "browser is required by HAKYU_REQUIRE: it is on holiday"),
-        ("browsr", 4, "HAKYU_REQUIRE names browsr; known: browser, neo4j"),
+        ("browsr", 4, "HAKYU_REQUIRE names browsr; known: browser, neo4j, openssl"),
     ],
 )
 def test_missing_parts_are_named(tmp_path: Path, require: str, code: int, said: str) -> None:

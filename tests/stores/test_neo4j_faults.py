@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -151,11 +151,12 @@ def test_a_server_without_room_is_told(strict_server: Server) -> None:
 
 
 @pytest.mark.slow
-def test_encryption_that_does_not_fit_is_told(strict_server: Server) -> None:
+def test_encryption_that_does_not_fit_is_told(
+    strict_server: Server, requires: Callable[[str, bool, str], None]
+) -> None:
     """Otherwise a certificate that nobody vouches for would look like a server that is down."""
     scheme, _, rest = strict_server.uri.partition("://")
-    if scheme == "bolt":
-        pytest.skip("openssl is not on PATH: no certificate could be made")
+    requires("openssl", scheme != "bolt", "it is not on PATH: no certificate could be made")
     with pytest.raises(StoreError, match=r"no encrypted connection.*self.signed"):
         Connection.open(f"bolt+s://{rest}", environ=environ(strict_server))
     with pytest.raises(StoreError, match="closed the connection before it said anything"):
