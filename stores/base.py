@@ -15,7 +15,25 @@ from ..graph.knowledge import Knowledge
 from ..graph.records import Record
 
 
-class Store(Protocol):
+class Closing(Protocol):
+    """What lets go of files and connections at the end of a ``with``."""
+
+    def close(self) -> None:
+        """Let go of them; may be called twice."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Store(Closing, Protocol):
     """Where records are read. It is a ``graph.names.Directory`` too: names are looked up in it.
 
     Every method may raise ``graph.errors.StoreError``: the store cannot be read.
@@ -53,15 +71,3 @@ class Store(Protocol):
 
     def idents(self, type_: str) -> Iterable[str]:
         """The ids of every record of a type."""
-
-    def close(self) -> None:
-        """Let go of files and connections; may be called twice."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...

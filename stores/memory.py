@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Collection
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
 from ..graph.knowledge import Knowledge
 from ..graph.names import RecordDirectory
 from ..graph.records import Record
 from ..graph.references import references
+from .base import Closing
 
 
-class Memory(RecordDirectory):
+class Memory(RecordDirectory, Closing):
     """A store over records at hand.
 
     Args:
@@ -48,17 +47,6 @@ class Memory(RecordDirectory):
 
     def close(self) -> None:
         pass
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @cached_property
     def _named(self) -> dict[str, dict[str, list[str]]]:
