@@ -46,9 +46,6 @@ CHROMIUM_FLAGS = (
 )
 NETWORK_URL = re.compile(r"^(https?|wss?)://")
 
-#: Fixtures whose tests share one server, and so one process where tests are spread over several.
-SERVED = frozenset({"neo4j_server", "neo4j_database"})
-
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Expected outputs are renewed with ``pytest --renew-golden``, and then looked at."""
@@ -58,30 +55,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """Refuse a misspelt HAKYU_REQUIRE, which would require nothing in silence."""
+    """Refuse a misspelt HAKYU_REQUIRE, which would require nothing in silence; and with ``-n``,
+    what several processes cannot share."""
     unknown = sorted(REQUIRED - OPTIONAL)
     if unknown:
         raise pytest.UsageError(
             f"HAKYU_REQUIRE names {', '.join(unknown)}; known: {', '.join(sorted(OPTIONAL))}"
         )
-    if config.option.renew_golden and getattr(config.option, "numprocesses", None):
-        raise pytest.UsageError("--renew-golden goes without -n: tests write to the same pages")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """With ``--dist loadgroup``: what shares something runs in one process.
-
-    That is a file, and whatever asks the server, since there is one database for all of it.
-    """
-    if not getattr(config.option, "loadgroup", False):
-        return
-    for item in items:
-        asks = item.get_closest_marker("real_neo4j") or SERVED.intersection(
-            getattr(item, "fixturenames", ())
-        )
-        group = "neo4j" if asks else str(item.path.relative_to(config.rootpath))
-        item.add_marker(pytest.mark.xdist_group(group))
+    if getattr(config.option, "numprocesses", None):  # of pytest-xdist
+        if config.option.renew_golden:
+            raise pytest.UsageError("--renew-golden goes without -n: tests write to the same pages")
+        if os.environ.get("HAKYU_TEST_NEO4J"):
+            raise pytest.UsageError("HAKYU_TEST_NEO4J goes without -n: it names one database")
 
 
 def require(what: str, found: bool, reason: str) -> None:
@@ -175,7 +160,8 @@ def browser() -> Iterator[OfflineBrowser]:
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Server]:
-    """Give a real Neo4j server: the one named by HAKYU_TEST_NEO4J, or one started for the session.
+    """Give a real Neo4j server: the one named by HAKYU_TEST_NEO4J, or one started for the session
+    (with ``-n``, for each process).
 
     Its data may be deleted at any time; ``neo4j_database`` begins with none.
     """
@@ -205,22 +191,19 @@ def neo4j_database(neo4j_server: Server) -> Server:
     return neo4j_server
 
 
+LOCALHOST = "neo4j://localhost"
+
+
 @dataclass(frozen=True)
 class Localhost:
-    """Commands written for ``neo4j://localhost``, on the server of the tests.
-
-    Who runs one says so with ``server_graph.marks``.
-    """
+    """Commands written for ``neo4j://localhost``, on the server of the tests."""
 
     request: pytest.FixtureRequest
 
     def typed(self, line: str) -> str:
         """The line with the address of the server, which holds the bundled knowledge base."""
-        from .server_graph import LOCALHOST
-
         if LOCALHOST not in line:
             return line
-        assert self.request.node.get_closest_marker("real_neo4j"), f"mark what runs {line!r}"
         server: Server = self.request.getfixturevalue("neo4j_server")
         patch: pytest.MonkeyPatch = self.request.getfixturevalue("monkeypatch")
         patch.setenv("HAKYU_NEO4J_USER", server.user)
@@ -237,8 +220,6 @@ class Localhost:
 
     def shown(self, text: str) -> str:
         """What was printed, with the address as it was written."""
-        from .server_graph import LOCALHOST
-
         if "bolt://" not in text:
             return text
         server: Server = self.request.getfixturevalue("neo4j_server")

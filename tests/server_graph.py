@@ -1,12 +1,10 @@
-"""A real server that holds some records, pushed as a user pushes them; and who asks one."""
+"""A real server that holds some records, pushed as a user pushes them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
-
-import pytest
 
 from hakyu.graph.knowledge import Knowledge
 from hakyu.stores.neo4j_address import PASSWORD, USER
@@ -16,14 +14,6 @@ from hakyu.stores.neo4j_store import Neo4jStore
 
 if TYPE_CHECKING:
     from .neo4j_server import Server
-
-#: The address of a server on pages and in examples.
-LOCALHOST = "neo4j://localhost"
-
-
-def marks(*lines: str) -> list[pytest.MarkDecorator]:
-    """The marks of a test that runs these commands."""
-    return [pytest.mark.real_neo4j] if any(LOCALHOST in line for line in lines) else []
 
 
 def environment(server: Server) -> Mapping[str, str]:

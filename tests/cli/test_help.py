@@ -21,8 +21,6 @@ from hakyu.cli.texts import TABLES as CLI_TABLES
 from hakyu.viz.messages import TABLES as VIZ_TABLES
 from hakyu.viz.terminal_text import width
 
-from ..server_graph import marks
-
 if TYPE_CHECKING:
     from ..conftest import Localhost
     from .conftest import Run
@@ -73,7 +71,7 @@ def test_version(run: Run) -> None:
     assert run("--version").stdout == f"hakyu {__version__}\n"
 
 
-@pytest.mark.parametrize("line", [pytest.param(line, marks=marks(line)) for line in LINES])
+@pytest.mark.parametrize("line", LINES)
 def test_examples_work(
     line: str,
     run: Run,

@@ -16,8 +16,6 @@ import pytest
 
 from hakyu.cli import main
 
-from ..server_graph import marks
-
 if TYPE_CHECKING:
     from ..conftest import Localhost
 
@@ -114,17 +112,7 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 @pytest.mark.parametrize(
-    ("page", "command", "lines"),
-    [
-        pytest.param(
-            page,
-            command,
-            lines,
-            marks=marks(command, *before(page, command)),
-            id=f"{page.name}:{command}",
-        )
-        for page, command, lines in SHOWN
-    ],
+    ("page", "command", "lines"), SHOWN, ids=[f"{page.name}:{text}" for page, text, _ in SHOWN]
 )
 def test_shown_output_is_the_output(
     page: Path,
@@ -204,13 +192,7 @@ def test_an_excerpt_keeps_its_passages() -> None:
 
 
 @pytest.mark.parametrize(
-    ("page", "command"),
-    [
-        pytest.param(
-            page, command, marks=marks(command, *before(page, command)), id=f"{page.name}:{command}"
-        )
-        for page, command in MENTIONED
-    ],
+    ("page", "command"), MENTIONED, ids=[f"{page.name}:{command}" for page, command in MENTIONED]
 )
 def test_mentioned_command_runs(
     page: Path, command: str, folder: Path, localhost: Localhost
