@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property
@@ -37,6 +36,7 @@ from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
 from hakyu.stores.part import part_for
 from tests.queries.conftest import TODAY, World, case
+from tests.thorough import THOROUGH
 
 if TYPE_CHECKING:
     from tests.neo4j_server import Server
@@ -245,7 +245,7 @@ def some(items: Iterable[_T], most: int) -> list[_T]:
 
 def put_to(store: str, items: Iterable[_T]) -> list[_T]:
     """What is asked of a kind of store: all, or of a server some."""
-    whole = store != "neo4j" or os.environ.get("HAKYU_THOROUGH")
+    whole = THOROUGH or store != "neo4j"
     return list(items) if whole else some(items, ON_A_SERVER)
 
 
