@@ -7,7 +7,7 @@ an order makes it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -43,6 +43,10 @@ class Store(Closing, Protocol):
     def data_hash(self) -> str:
         """``Knowledge.data_hash`` of all records of the store."""
 
+    @property
+    def size(self) -> int:
+        """How many records there are."""
+
     def fetch(self, ids: Collection[str]) -> list[Record]:
         """The records with these ids; ids that nothing states are left out."""
 
@@ -59,6 +63,9 @@ class Store(Closing, Protocol):
 
     def whole(self) -> Knowledge:
         """Every record."""
+
+    def records(self) -> Iterator[Record]:
+        """Every record, by type in the order of ``RECORD_TYPES``, within a type by id."""
 
     def get(self, ident: str) -> Record | None:
         """The record with this id."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from ..graph.knowledge import Knowledge
@@ -23,6 +23,10 @@ class Memory(RecordDirectory, Closing):
     @property
     def data_hash(self) -> str:
         return self._knowledge.data_hash
+
+    @property
+    def size(self) -> int:
+        return len(self._knowledge)
 
     def fetch(self, ids: Collection[str]) -> list[Record]:
         found = (self._knowledge.get(ident) for ident in ids)
@@ -44,6 +48,9 @@ class Memory(RecordDirectory, Closing):
 
     def whole(self) -> Knowledge:
         return self._knowledge
+
+    def records(self) -> Iterator[Record]:
+        return iter(self._knowledge)
 
     def close(self) -> None:
         pass

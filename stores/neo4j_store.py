@@ -153,11 +153,9 @@ class Neo4jStore(Closing):
 
     @property
     def size(self) -> int:
-        """How many records there are."""
         return self._state.records
 
     def records(self) -> Iterator[Record]:
-        """Every record, by type in the order of ``RECORD_TYPES``, within a type by id."""
         for type_ in RECORD_TYPES:
             after, end = bounds(type_)
             while True:

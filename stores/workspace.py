@@ -130,7 +130,6 @@ class Workspace(Closing):
 
     @property
     def size(self) -> int:
-        """How many records there are."""
         with told(self.path, self.lang):
             (found,) = self._connection.execute("SELECT count(*) FROM records").fetchone()
         return int(found)
@@ -154,7 +153,6 @@ class Workspace(Closing):
         return Knowledge.of((rows.revived(text) for _, text in texts), self.data_hash)
 
     def records(self) -> Iterator[Record]:
-        """Every record, by type in the order of ``RECORD_TYPES``, within a type by id."""
         with told(self.path, self.lang):
             for _, text in read.texts_in_order(self._connection):
                 yield rows.revived(text)

@@ -114,6 +114,8 @@ def test_records_are_found_by_id(held: Held) -> None:
 def test_all_records_come_out_as_they_went_in(held: Held) -> None:
     """Else questions about everything, and exports, would lose something on the way."""
     assert held.store.whole() == held.known
+    assert list(held.store.records()) == list(held.known)
+    assert held.store.size == len(held.known)
     assert held.store.data_hash == held.store.whole().data_hash == held.known.data_hash
 
 
