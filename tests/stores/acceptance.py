@@ -234,7 +234,7 @@ EXPOSED = 60
 #: A part costs a server some forty queries, milliseconds each, and it follows from the answers to
 #: them, which are compared for all records. So many questions of a kind are put to it; all of them
 #: where HAKYU_THOROUGH is set.
-ON_A_SERVER = 12
+ON_A_SERVER = 8
 
 
 def some(items: Iterable[_T], most: int) -> list[_T]:
