@@ -33,6 +33,7 @@ REQUIRED = frozenset(
 )
 
 Requires = Callable[[str, bool, str], None]
+Golden = Callable[[str, str], None]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
@@ -84,6 +85,25 @@ def require(what: str, found: bool, reason: str) -> None:
 def requires() -> Requires:
     """Give ``requires(what, found, reason)``: see :func:`require`."""
     return require
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Give ``golden(name, text)``: the text is that of the file in the folder ``golden`` beside the
+    test, or becomes it when renewed."""
+    folder = request.path.parent / "golden"
+
+    def check(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--renew-golden", default=False):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
+            return
+        assert path.exists(), f"no {path}: run pytest with --renew-golden and look at it"
+        with path.open(encoding="utf-8", newline="") as file:
+            assert text == file.read()
+
+    return check
 
 
 @dataclass
