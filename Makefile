@@ -20,6 +20,10 @@ DEMO_HTML := demo/iseto.html
 PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
+# The whole suite is spread over the processors, each with a Neo4j of its own, and so not over
+# several where one is named. With ARGS, pytest gets those alone.
+SPREAD := $(if $(HAKYU_TEST_NEO4J),,-n logical --maxprocesses 4 --dist loadfile)
+
 # How many rows, or engagements, the measurements of make bench are made with.
 ROWS ?= 20000
 
@@ -44,7 +48,7 @@ demo: $(VENV)/.installed
 	@echo "Open in a browser: $(CURDIR)/$(DEMO_HTML)"
 
 test: $(VENV)/.installed-dev
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(or $(ARGS),$(SPREAD))
 
 # Into the user's cache; without it the tests that need a server are skipped.
 neo4j: $(VENV)/.installed-dev

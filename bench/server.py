@@ -116,7 +116,7 @@ class Counted:
     def __init__(self, store: Store) -> None:
         self._store = store
         self.questions = 0
-        self.records = 0
+        self.fetched = 0
         self.bytes = 0
 
     def __getattr__(self, name: str) -> Any:
@@ -133,7 +133,7 @@ class Counted:
 
     def _count(self, found: list[Record]) -> list[Record]:
         self.questions += 1
-        self.records += len(found)
+        self.fetched += len(found)
         self.bytes += sum(
             len(record.model_dump_json(by_alias=True, exclude_defaults=True)) for record in found
         )
@@ -240,7 +240,7 @@ def report(path: Path, url: str, environ: dict[str, str], rows: int, repeats: in
             "",
             f"- The answers are equal, byte for byte; {first.organisations:,} organisations.",
             f"- The part holds {first.size:,} records, {first.size / total:.2%} of all.",
-            f"- {counted.records:,} records ({counted.bytes / 1e6:.1f} MB) came from the store,"
+            f"- {counted.fetched:,} records ({counted.bytes / 1e6:.1f} MB) came from the store,"
             f" in {counted.questions} look-ups.",
             f"- {profile.queries} queries were sent to the server, half of them to see that nothing"
             f" was pushed meanwhile; {profile.hits:,} database hits,"

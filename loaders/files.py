@@ -10,7 +10,7 @@ from pathlib import Path
 
 from ..graph.errors import StoreError
 from .documents import CONTROL, Refused
-from .problems import text_of
+from .problems import in_words, unread
 
 MOST_BYTES = 64 * 1024 * 1024
 SUFFIXES = (".yaml", ".yml", ".json")
@@ -40,14 +40,16 @@ def read_files(paths: Iterable[str | os.PathLike[str]], lang: str = "en") -> tup
                 if real not in files:
                     with open(member, "rb") as stream:
                         files[real] = File(str(member), stream.read(MOST_BYTES + 1))
+        except _NothingThereError:
+            faults.append(in_words("store_empty", lang, path=os.fspath(path)))
         except (OSError, ValueError) as error:
-            faults.append(_fault(path, error, lang))
+            faults.append(unread(path, error, lang))
     if faults:
         raise StoreError("\n".join(faults))
     return tuple(files.values())
 
 
-class _NothingThereError(ValueError):
+class _NothingThereError(Exception):
     pass
 
 
@@ -60,16 +62,6 @@ def _members(path: Path) -> Iterator[Path]:
     if not found:
         raise _NothingThereError
     yield from found
-
-
-def _fault(path: str | os.PathLike[str], error: Exception, lang: str) -> str:
-    name = os.fspath(path).replace("\0", "\\0")
-    if isinstance(error, _NothingThereError):
-        return " ".join(text_of("store_empty", lang, path=name))
-    if isinstance(error, FileNotFoundError):
-        return " ".join(text_of("store_missing", lang, path=name))
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return " ".join(text_of("store_unreadable", lang, path=name, reason=reason or "?"))
 
 
 def text_from(content: bytes) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 
@@ -26,6 +27,20 @@ def text_of(code: str, lang: str = "en", /, **values: object) -> tuple[str, str]
     hint = _hint(lang, values.pop("near", None), values.pop("known", None))
     shown = {name: _one_line(str(value), _LONGEST_PART) for name, value in values.items()}
     return what.format(**shown), mend.format(hint=hint, **shown).strip()
+
+
+def in_words(code: str, lang: str = "en", /, **values: object) -> str:
+    """:func:`text_of` as one text, as an error without a place is told."""
+    return " ".join(text_of(code, lang, **values))
+
+
+def unread(path: str | os.PathLike[str], error: Exception, lang: str) -> str:
+    """Why a file could not be opened or read, in words."""
+    name = os.fspath(path).replace("\0", "\\0")
+    if isinstance(error, FileNotFoundError):
+        return in_words("store_missing", lang, path=name)
+    reason = error.strerror if isinstance(error, OSError) else str(error)
+    return in_words("store_unreadable", lang, path=name, reason=reason or "?")
 
 
 def problem(

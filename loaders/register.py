@@ -23,7 +23,7 @@ from typing import NamedTuple
 from ..graph.errors import HakyuError, Problem, UsageError, ValidationError
 from ..graph.names import Directory
 from .organisations import Resolved
-from .problems import problem, text_of
+from .problems import in_words, problem
 from .register_columns import FIRST_ROWS, ColumnReading, Header, find_header, unmatched
 from .register_data import DataReader
 from .register_dates import only_date_in
@@ -299,9 +299,7 @@ def _chosen(
     ledgers = [item for item in found if item[1] is not None and item[1].complete]
     if len(ledgers) > 1:
         names = ", ".join(sheet.name for sheet, _ in ledgers)
-        raise UsageError(
-            " ".join(text_of("register_sheets", lang, path=sheets[0].file, names=names))
-        )
+        raise UsageError(in_words("register_sheets", lang, path=sheets[0].file, names=names))
     return ledgers[0] if ledgers else found[0]
 
 

@@ -14,7 +14,7 @@ import hashlib
 import os
 
 from ..graph.errors import StoreError, UsageError
-from .problems import text_of
+from .problems import in_words, unread
 from .tables_model import LONGEST_CELL, MOST_COLUMNS, CellValue, Row, Sheet
 
 __all__ = [
@@ -65,15 +65,15 @@ def read_tables(
         with open(path, "rb") as stream:
             start = stream.read(len(_OLE))
     except (OSError, ValueError) as error:
-        raise StoreError(_fault(name, error, lang)) from None
+        raise StoreError(unread(name, error, lang)) from None
     if start.startswith(_ZIP) or start == _OLE:
         from .tables_workbook import read_workbook
 
         return read_workbook(name, sheet, lang)
     if name.lower().endswith(_WORKBOOKS):
-        raise StoreError(" ".join(text_of("table_text_named_workbook", lang, path=name)))
+        raise StoreError(in_words("table_text_named_workbook", lang, path=name))
     if sheet is not None:
-        raise UsageError(" ".join(text_of("table_no_sheets", lang, path=name)))
+        raise UsageError(in_words("table_no_sheets", lang, path=name))
     from .tables_text import read_text
 
     return [read_text(name, encoding, lang)]
@@ -90,11 +90,3 @@ def sha256_of(path: str | os.PathLike[str]) -> str:
         while piece := stream.read(_PIECE):
             digest.update(piece)
     return digest.hexdigest()
-
-
-def _fault(name: str, error: Exception, lang: str) -> str:
-    shown = name.replace("\0", "\\0")
-    if isinstance(error, FileNotFoundError):
-        return " ".join(text_of("store_missing", lang, path=shown))
-    reason = error.strerror if isinstance(error, OSError) else str(error)
-    return " ".join(text_of("store_unreadable", lang, path=shown, reason=reason or "?"))

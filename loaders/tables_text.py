@@ -17,7 +17,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from ..graph.errors import Problem, StoreError, UsageError, ValidationError
-from .problems import problem, text_of
+from .problems import in_words, problem
 from .tables_encoding import Undecodable, failure, find_encoding, known
 from .tables_model import LONGEST_CELL, MOST_COLUMNS, CellValue, Row, Sheet, row_of
 
@@ -71,14 +71,12 @@ def _opened(file: str, lang: str) -> BinaryIO:
         return open(file, "rb")
     except OSError as error:
         reason = error.strerror or "?"
-        raise StoreError(
-            " ".join(text_of("store_unreadable", lang, path=file, reason=reason))
-        ) from None
+        raise StoreError(in_words("store_unreadable", lang, path=file, reason=reason)) from None
 
 
 def _named(stream: BinaryIO, encoding: str, lang: str) -> str:
     if (name := known(encoding)) is None:
-        raise UsageError(" ".join(text_of("table_encoding_unknown", lang, name=encoding)))
+        raise UsageError(in_words("table_encoding_unknown", lang, name=encoding))
     if failed := failure(stream, name):
         raise failed
     return name

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import StoreError, UsageError, ValidationError
 from .documents import Refused
-from .problems import nearest, problem, text_of
+from .problems import in_words, nearest, problem
 from .tables_guard import Checked, check_workbook
 from .tables_model import LONGEST_CELL, MOST_COLUMNS, CellValue, Row, Sheet, row_of
 
@@ -41,7 +41,7 @@ class _Book:
     kept: dict[str, CalamineSheet] = field(default_factory=dict)
 
     def error(self, code: str, /, **values: object) -> StoreError:
-        return StoreError(" ".join(text_of(code, self.lang, path=self.file, **values)))
+        return StoreError(in_words(code, self.lang, path=self.file, **values))
 
 
 def read_workbook(file: str, sheet: str | None, lang: str) -> list[Sheet]:
@@ -86,12 +86,10 @@ def _checked(file: str, lang: str) -> _Book:
             return _Book(file, lang, checked, _stamp(stream.fileno()))
     except Refused as refused:
         code, values = refused.remark.code, refused.remark.values
-        raise StoreError(" ".join(text_of(code, lang, path=file, **values))) from None
+        raise StoreError(in_words(code, lang, path=file, **values)) from None
     except OSError as error:
         reason = error.strerror or "?"
-        raise StoreError(
-            " ".join(text_of("store_unreadable", lang, path=file, reason=reason))
-        ) from None
+        raise StoreError(in_words("store_unreadable", lang, path=file, reason=reason)) from None
 
 
 def _stamp(descriptor: int) -> tuple[int, int]:
@@ -128,7 +126,7 @@ def _named(name: str, sheets: list[Sheet], file: str, lang: str) -> Sheet:
     names = [sheet.name for sheet in sheets]
     near = nearest(name, names)
     raise UsageError(
-        " ".join(text_of("table_sheet_unknown", lang, path=file, name=name, near=near, known=names))
+        in_words("table_sheet_unknown", lang, path=file, name=name, near=near, known=names)
     )
 
 

@@ -7,7 +7,7 @@ an order makes it.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -15,7 +15,25 @@ from ..graph.knowledge import Knowledge
 from ..graph.records import Record
 
 
-class Store(Protocol):
+class Closing(Protocol):
+    """What lets go of files and connections at the end of a ``with``."""
+
+    def close(self) -> None:
+        """Let go of them; may be called twice."""
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+
+class Store(Closing, Protocol):
     """Where records are read. It is a ``graph.names.Directory`` too: names are looked up in it.
 
     Every method may raise ``graph.errors.StoreError``: the store cannot be read.
@@ -24,6 +42,10 @@ class Store(Protocol):
     @property
     def data_hash(self) -> str:
         """``Knowledge.data_hash`` of all records of the store."""
+
+    @property
+    def size(self) -> int:
+        """How many records there are."""
 
     def fetch(self, ids: Collection[str]) -> list[Record]:
         """The records with these ids; ids that nothing states are left out."""
@@ -42,6 +64,9 @@ class Store(Protocol):
     def whole(self) -> Knowledge:
         """Every record."""
 
+    def records(self) -> Iterator[Record]:
+        """Every record, by type in the order of ``RECORD_TYPES``, within a type by id."""
+
     def get(self, ident: str) -> Record | None:
         """The record with this id."""
 
@@ -53,15 +78,3 @@ class Store(Protocol):
 
     def idents(self, type_: str) -> Iterable[str]:
         """The ids of every record of a type."""
-
-    def close(self) -> None:
-        """Let go of files and connections; may be called twice."""
-
-    def __enter__(self) -> Self: ...
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None: ...

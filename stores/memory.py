@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from functools import cached_property
-from types import TracebackType
-from typing import Self
 
 from ..graph.knowledge import Knowledge
 from ..graph.names import RecordDirectory
 from ..graph.records import Record
 from ..graph.references import references
+from .base import Closing
 
 
-class Memory(RecordDirectory):
+class Memory(RecordDirectory, Closing):
     """A store over records at hand.
 
     Args:
@@ -24,6 +23,10 @@ class Memory(RecordDirectory):
     @property
     def data_hash(self) -> str:
         return self._knowledge.data_hash
+
+    @property
+    def size(self) -> int:
+        return len(self._knowledge)
 
     def fetch(self, ids: Collection[str]) -> list[Record]:
         found = (self._knowledge.get(ident) for ident in ids)
@@ -46,19 +49,11 @@ class Memory(RecordDirectory):
     def whole(self) -> Knowledge:
         return self._knowledge
 
+    def records(self) -> Iterator[Record]:
+        return iter(self._knowledge)
+
     def close(self) -> None:
         pass
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
     @cached_property
     def _named(self) -> dict[str, dict[str, list[str]]]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from ..graph.errors import StoreError, UsageError
-from ..loaders.problems import text_of
+from ..loaders.problems import in_words
 
 #: Schemes by what they mean: ``neo4j`` routes in a cluster, ``+s`` encrypts and checks the
 #: certificate, ``+ssc`` encrypts only.
@@ -93,7 +93,7 @@ def login_for(
     user = environ.get(USER, "") or FIRST_USER
     password = environ.get(PASSWORD, "") or (ask(user) if ask else None)
     if not password:
-        raise StoreError(" ".join(text_of("neo4j_no_login", lang, where=address.url)))
+        raise StoreError(in_words("neo4j_no_login", lang, where=address.url))
     return Login(user, password)
 
 
@@ -115,7 +115,7 @@ def _after_login(rest: str) -> str:
 
 
 def _usage(code: str, lang: str, **values: object) -> UsageError:
-    return UsageError(" ".join(text_of(code, lang, **values)))
+    return UsageError(in_words(code, lang, **values))
 
 
 _REASONS: Mapping[str, tuple[str, str]] = {

@@ -7,10 +7,10 @@ import logging
 import os
 import re
 from collections.abc import Callable, Mapping
-from types import TracebackType
 from typing import TYPE_CHECKING, Any, LiteralString, Self, TypeVar
 
 from .. import __version__
+from .base import Closing
 from .neo4j_address import Address, Ask, address_of, login_for
 from .neo4j_errors import OLDEST_SERVER, connect_timeout, old_server, told
 
@@ -27,7 +27,7 @@ _NOWHERE = logging.NullHandler()
 _AGENT = re.compile(r"(\d+)\.(\d+)")
 
 
-class Connection:
+class Connection(Closing):
     """One session on one database. Reads go to any member of a cluster, writes to its leader.
 
     The work of a transaction may be run several times: whatever fails for a passing reason (a
@@ -110,17 +110,6 @@ class Connection:
         with contextlib.suppress(Exception):  # there is nothing left to be saved
             self._session.close()
             self._driver.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
 
 
 def _driver(address: Address, user: str, password: str) -> neo4j.Driver:

@@ -8,7 +8,7 @@ import ssl
 from collections.abc import Iterator, Mapping
 
 from ..graph.errors import StoreError
-from ..loaders.problems import text_of
+from ..loaders.problems import in_words
 from .neo4j_address import Address
 
 #: The oldest server that has what is needed, and that the driver speaks with.
@@ -57,7 +57,7 @@ def store_error(code: str, address: Address, lang: str, **values: object) -> Sto
         "database": address.database,
         "seconds": f"{address.timeout:g}",
     }
-    return StoreError(" ".join(text_of(code, lang, **(shown | values))))
+    return StoreError(in_words(code, lang, **(shown | values)))
 
 
 @contextlib.contextmanager

@@ -8,14 +8,14 @@ has begun since the store was opened.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from types import TracebackType
-from typing import TYPE_CHECKING, Any, LiteralString, Self, TypeVar
+from typing import TYPE_CHECKING, Any, LiteralString, TypeVar
 
 from ..graph.adhoc import Answer
 from ..graph.knowledge import Knowledge, RunningHash, canonical
 from ..graph.records import RECORD_TYPES, Record
 from ..graph.references import RELATIONS
 from . import neo4j_cypher as cypher
+from .base import Closing
 from .neo4j_address import Ask
 from .neo4j_connection import Connection
 from .neo4j_errors import store_error
@@ -31,7 +31,7 @@ _T = TypeVar("_T")
 PAGE = 5_000
 
 
-class Neo4jStore:
+class Neo4jStore(Closing):
     """What was pushed to a server; ``stores.base.Store``.
 
     Open one with :meth:`open`. Every method raises StoreError when the server cannot answer, or
@@ -144,17 +144,6 @@ class Neo4jStore:
     def close(self) -> None:
         self._connection.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
     # -- all of it
 
     @property
@@ -164,11 +153,9 @@ class Neo4jStore:
 
     @property
     def size(self) -> int:
-        """How many records there are."""
         return self._state.records
 
     def records(self) -> Iterator[Record]:
-        """Every record, by type in the order of ``RECORD_TYPES``, within a type by id."""
         for type_ in RECORD_TYPES:
             after, end = bounds(type_)
             while True:

@@ -14,8 +14,7 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
-from types import TracebackType
-from typing import Concatenate, ParamSpec, Self, TypeVar, cast
+from typing import Concatenate, ParamSpec, TypeVar, cast
 
 from .. import __version__
 from ..graph.judgements import Judgement, Verdict
@@ -25,6 +24,7 @@ from ..loaders.statements import Statement
 from . import workspace_files as files
 from . import workspace_read as read
 from . import workspace_rows as rows
+from .base import Closing
 from .workspace_check import check
 from .workspace_derive import standing, with_members
 from .workspace_files import store_error, told
@@ -57,7 +57,7 @@ def _told(
     return cast("Callable[Concatenate[Workspace, _P], _R]", guarded)
 
 
-class Workspace:
+class Workspace(Closing):
     """An open workspace; ``stores.base.Store`` and the writing side.
 
     Open one with :meth:`open`, make one with :meth:`create`. Opened for reading it shows the state
@@ -121,17 +121,6 @@ class Workspace:
         with contextlib.suppress(sqlite3.Error):
             self._connection.close()
 
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
     # -- reading: stores.base.Store
 
     @property
@@ -141,7 +130,6 @@ class Workspace:
 
     @property
     def size(self) -> int:
-        """How many records there are."""
         with told(self.path, self.lang):
             (found,) = self._connection.execute("SELECT count(*) FROM records").fetchone()
         return int(found)
@@ -165,7 +153,6 @@ class Workspace:
         return Knowledge.of((rows.revived(text) for _, text in texts), self.data_hash)
 
     def records(self) -> Iterator[Record]:
-        """Every record, by type in the order of ``RECORD_TYPES``, within a type by id."""
         with told(self.path, self.lang):
             for _, text in read.texts_in_order(self._connection):
                 yield rows.revived(text)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..graph.errors import StoreError
-from ..loaders.problems import text_of
+from ..loaders.problems import in_words
 from . import workspace_schema as schema
 
 #: The oldest SQLite with strict tables.
@@ -38,7 +38,7 @@ class DamagedError(Exception):
 
 def store_error(code: str, lang: str, **values: object) -> StoreError:
     """An error about a store, in words."""
-    return StoreError(" ".join(text_of(code, lang, **values)))
+    return StoreError(in_words(code, lang, **values))
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import sqlite3
 
 from ..graph.errors import StoreError, UsageError
 from ..graph.judgements import Judgement, Judgements, Verdict, pair_of
-from ..loaders.problems import text_of
+from ..loaders.problems import in_words
 from .workspace_load import Load, Stamp
 from .workspace_rows import Vocabulary, listed
 from .workspace_same import judged
@@ -118,7 +118,7 @@ class Judging:
         return [numbers[ident] for ident in ids]
 
     def _usage(self, code: str, **values: object) -> UsageError:
-        return UsageError(" ".join(text_of(code, self._lang, **values)))
+        return UsageError(in_words(code, self._lang, **values))
 
     def _fault(self, code: str, **values: object) -> StoreError:
-        return StoreError(" ".join(text_of(code, self._lang, **values)))
+        return StoreError(in_words(code, self._lang, **values))

@@ -33,6 +33,7 @@ REQUIRED = frozenset(
 )
 
 Requires = Callable[[str, bool, str], None]
+Golden = Callable[[str, str], None]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
 CHROMIUM_FLAGS = (
@@ -54,13 +55,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_configure() -> None:
-    """Refuse a misspelt HAKYU_REQUIRE, which would require nothing in silence."""
+def pytest_configure(config: pytest.Config) -> None:
+    """Refuse a misspelt HAKYU_REQUIRE, which would require nothing in silence; and with ``-n``,
+    what several processes cannot share."""
     unknown = sorted(REQUIRED - OPTIONAL)
     if unknown:
         raise pytest.UsageError(
             f"HAKYU_REQUIRE names {', '.join(unknown)}; known: {', '.join(sorted(OPTIONAL))}"
         )
+    if getattr(config.option, "numprocesses", None):  # of pytest-xdist
+        if config.option.renew_golden:
+            raise pytest.UsageError("--renew-golden goes without -n: tests write to the same pages")
+        if os.environ.get("HAKYU_TEST_NEO4J"):
+            raise pytest.UsageError("HAKYU_TEST_NEO4J goes without -n: it names one database")
 
 
 def require(what: str, found: bool, reason: str) -> None:
@@ -78,6 +85,25 @@ def require(what: str, found: bool, reason: str) -> None:
 def requires() -> Requires:
     """Give ``requires(what, found, reason)``: see :func:`require`."""
     return require
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Golden:
+    """Give ``golden(name, text)``: the text is that of the file in the folder ``golden`` beside the
+    test, or becomes it when renewed."""
+    folder = request.path.parent / "golden"
+
+    def check(name: str, text: str) -> None:
+        path = folder / name
+        if request.config.getoption("--renew-golden", default=False):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8", newline="")
+            return
+        assert path.exists(), f"no {path}: run pytest with --renew-golden and look at it"
+        with path.open(encoding="utf-8", newline="") as file:
+            assert text == file.read()
+
+    return check
 
 
 @dataclass
@@ -154,7 +180,8 @@ def browser() -> Iterator[OfflineBrowser]:
 
 @pytest.fixture(scope="session")
 def neo4j_server() -> Iterator[Server]:
-    """Give a real Neo4j server: the one named by HAKYU_TEST_NEO4J, or one started for the session.
+    """Give a real Neo4j server: the one named by HAKYU_TEST_NEO4J, or one started for the session
+    (with ``-n``, for each process).
 
     Its data may be deleted at any time; ``neo4j_database`` begins with none.
     """

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,8 +11,6 @@ from .options import Data, Output, data_options, options, output_options
 from .texts import say
 
 if TYPE_CHECKING:
-    from ..graph.records import Record
-    from ..stores.base import Store
     from ..stores.neo4j_push import PushReport
     from ..viz.page import Page
 
@@ -31,13 +28,12 @@ def command(url: str, data: Data, everything: bool, output: Output) -> None:
 
     with Connection.open(url, lang=output.lang, ask=ask_password) as connection:
         store = data.view(output.lang).store
-        records, total = held(store)
         with progress_line(output.lang) as progress:
             report = push(
                 connection,
-                records,
+                store.records(),
                 store.data_hash,
-                total=total,
+                total=store.size,
                 everything=everything,
                 progress=progress,
             )
@@ -47,17 +43,6 @@ def command(url: str, data: Data, everything: bool, output: Output) -> None:
         lambda: push_dict(report, address.url, address.database),
         lambda: ((), ()),
     )
-
-
-def held(store: Store) -> tuple[Iterable[Record], int]:
-    """Every record of a store in the order of ``RECORD_TYPES`` and ids, and how many there are."""
-    from ..stores.neo4j_store import Neo4jStore
-    from ..stores.workspace import Workspace
-
-    if isinstance(store, Neo4jStore | Workspace):
-        return store.records(), store.size
-    known = store.whole()
-    return known, len(known)
 
 
 def push_page(report: PushReport, url: str, lang: str) -> Page:

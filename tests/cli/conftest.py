@@ -13,7 +13,6 @@ from hakyu.cli import data, main
 
 HERE = Path(__file__).parent
 DATA = HERE / "data"
-GOLDEN = HERE / "golden"
 
 Run = Callable[..., Result]
 Golden = Callable[[str, str], None]
@@ -31,23 +30,6 @@ def run(monkeypatch: pytest.MonkeyPatch) -> Run:
         return CliRunner().invoke(main, list(arguments), env=env, prog_name="hakyu")
 
     return call
-
-
-@pytest.fixture
-def golden(request: pytest.FixtureRequest) -> Golden:
-    """Give ``golden(name, text)``: the text is that of the file, or becomes it when renewed."""
-
-    def check(name: str, text: str) -> None:
-        path = GOLDEN / name
-        if request.config.getoption("--renew-golden", default=False):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(text, "utf-8", newline="")
-            return
-        assert path.exists(), f"no {path}: run pytest tests/cli --renew-golden and look at it"
-        with path.open(encoding="utf-8", newline="") as file:
-            assert text == file.read()
-
-    return check
 
 
 @pytest.fixture

@@ -171,7 +171,10 @@ MISTAKES = [
     (["RETURN 1", "--timeout", "nan"], "--timeout: 'nan'"),
     (["RETURN 1", "--timeout", "-1"], "--timeout: '-1'"),
     (["MATCH (n RETURN n"], "the engine does not take"),
-    (["UNWIND range(1, 4000) AS a UNWIND range(1, 4000) AS b RETURN a, b"], "5,000,000 rows"),
+    (
+        ["UNWIND range(1, 4000) AS a UNWIND range(1, 4000) AS b RETURN a, b", "--timeout", "140"],
+        "5,000,000 rows",
+    ),
 ]
 
 

@@ -19,6 +19,7 @@ from hakyu.graph.people_claims import separate
 from hakyu.graph.people_corner import Corner, entangled
 from hakyu.graph.people_joint import Joint, programme
 from hakyu.graph.people_programme import Programme
+from tests.thorough import examples
 
 from . import people_bruteforce as local
 from .people_anyshape import apart, atoms, crowds, far, parse, shuffled, tangles
@@ -140,7 +141,7 @@ def test_how_many_are_in_both_is_sharp(text: str, pair: str, low: int, high: int
     assert low == 0 or not agrees(0, low - 1)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(tangles(), st.randoms(use_true_random=False))
 def test_no_arrangement_of_four_people_breaks_a_bound(claims: Claims, random: Random) -> None:
     """A bound would be wrong for some arrangement of people, or wider than the claims allow."""
@@ -169,7 +170,7 @@ def local_union(claims: Claims, person: int, selected: list[str]) -> bool:
     return any(person >> i & 1 and n.id in selected for i, n in enumerate(claims.nodes))
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(80), deadline=None)
 @given(tangles(most=7, endless=True), st.randoms(use_true_random=False))
 def test_equals_the_programme_over_all_memberships(claims: Claims, random: Random) -> None:
     """A group without an upper end would be treated as empty, or a bounded one as open."""
@@ -195,7 +196,7 @@ def test_equals_the_programme_over_all_memberships(claims: Claims, random: Rando
     assert number(total.sized.high) <= number(high)
 
 
-@settings(max_examples=70, deadline=None)
+@settings(max_examples=examples(70), deadline=None)
 @given(apart(), st.randoms(use_true_random=False))
 def test_rooms_change_nothing(claims: Claims, random: Random) -> None:
     """Overlaps in one branch of a register would spoil the totals of another."""
@@ -219,7 +220,7 @@ def test_rooms_change_nothing(claims: Claims, random: Random) -> None:
         assert with_rooms.sizes({}) == together.sizes({})
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(local.claims(most=9, endless=True), st.randoms(use_true_random=False))
 def test_blocks_give_what_the_closed_form_gives(case: local.Claims, random: Random) -> None:
     """One overlap stated somewhere would change the totals of everything around it."""
@@ -260,7 +261,7 @@ def test_same_answer_for_every_order_of_the_input(claims: Claims, random: Random
             assert list(other.sizes().items()) == list(first.sizes().items())
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=examples(30), deadline=None)
 @given(tangles(most=7, endless=True), st.randoms(use_true_random=False))
 def test_more_groups_never_give_fewer_people(claims: Claims, random: Random) -> None:
     """The confirmed total could exceed the possible one."""
@@ -278,7 +279,7 @@ def test_more_groups_never_give_fewer_people(claims: Claims, random: Random) -> 
         before = now
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(50), deadline=None)
 @given(tangles(most=6, endless=True), st.integers(1, 40), st.randoms(use_true_random=False))
 def test_fewer_columns_only_widen(claims: Claims, limit: int, random: Random) -> None:
     """A register too large for the programme would get a range that is too narrow, unnoticed."""

@@ -32,6 +32,7 @@ from hakyu.queries.affected import affected
 from hakyu.queries.answers import Affected, OrganisationRow, PopulationRow
 from hakyu.queries.chains import MAX_CHAINS
 from hakyu.queries.question import Question
+from tests.thorough import examples
 
 from . import naive
 from .naive_statuses import Naive
@@ -41,7 +42,7 @@ from .strategies import DAYS, FLOWING_DATA, INCIDENT, NUMBERS, STANDINGS, TODAY,
 Asked = tuple[Knowledge, Question]
 
 few = settings(
-    max_examples=120,
+    max_examples=examples(120),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -301,7 +302,7 @@ def test_number_that_stands(knowledge: Knowledge) -> None:
     assert row.affected == Interval(max(1, wanted.low), wanted.high)
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=examples(300), deadline=None, suppress_health_check=list(HealthCheck))
 @given(asked(with_overlaps=True))
 def test_no_question_ends_in_an_error(given: Asked) -> None:
     """Else some day somebody's data would end in a traceback."""

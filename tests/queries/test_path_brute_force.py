@@ -21,6 +21,7 @@ from hakyu.queries.path_answers import Fact, Path
 from hakyu.queries.question import Question
 from hakyu.queries.reasons import Reasons
 from hakyu.queries.repairs import changed
+from tests.thorough import examples
 
 from . import naive
 from .naive_world import UNNAMED, World
@@ -30,7 +31,7 @@ Asked = tuple[Knowledge, Question]
 Rowed = OrganisationRow | EngagementRow | PopulationRow
 
 few = settings(
-    max_examples=100,
+    max_examples=examples(100),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
@@ -258,7 +259,7 @@ def singles(knowledge: Knowledge, question: Question) -> Iterator[Fact]:
             yield Fact("ask", None, "known", day.isoformat())
 
 
-@settings(few, max_examples=40)
+@settings(few, max_examples=examples(40))
 @given(asked(most_findings=3), st.data())
 def test_what_is_said_to_change_it_does(given: Asked, data: st.DataObject) -> None:
     """Else a manager would be told a condition that is none, or miss the one fact that counts."""
@@ -280,7 +281,7 @@ def test_what_is_said_to_change_it_does(given: Asked, data: st.DataObject) -> No
             assert not on_answer(*changed(knowledge, question, [fact]), subject), fact
 
 
-@settings(few, max_examples=40)
+@settings(few, max_examples=examples(40))
 @given(asked(most_findings=2))
 def test_no_question_ends_in_an_error(given: Asked) -> None:
     """Else some day somebody's data would end in a traceback; and every text is in both tongues."""

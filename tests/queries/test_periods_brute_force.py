@@ -27,11 +27,12 @@ from hakyu.queries.events import FINDING, NAMED, UNNAMED
 from hakyu.queries.history import ONE_DAY, History, fixed
 from hakyu.queries.question import Question
 from hakyu.queries.timeline import timeline
+from tests.thorough import examples
 
 from .strategies import DAYS, INCIDENT, TODAY, records, worlds
 
 few = settings(
-    max_examples=40,
+    max_examples=examples(40),
     deadline=None,
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from hakyu.queries.affected import affected
 from hakyu.queries.question import Question
+from tests.thorough import examples
 
 from .conftest import TODAY, Answer, World
 from .strategies import asked
@@ -25,7 +26,10 @@ LEVELS = {"confirmed": 0, "possible": 1}
 OUT, HELD, HIT = 0, 1, 2
 
 few = settings(
-    max_examples=150, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck)
+    max_examples=examples(150),
+    deadline=None,
+    derandomize=True,
+    suppress_health_check=list(HealthCheck),
 )
 
 

@@ -14,7 +14,7 @@ from functools import cache, cached_property
 from itertools import chain
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from hakyu.graph.errors import AmbiguousNameError, HakyuError, UnknownNameError
 from hakyu.graph.integrity import faults
@@ -36,11 +36,14 @@ from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
 from hakyu.stores.part import part_for
 from tests.queries.conftest import TODAY, World, case
+from tests.thorough import THOROUGH
 
 if TYPE_CHECKING:
     from tests.neo4j_server import Server
 
 BUNDLED = "bundled"
+
+_T = TypeVar("_T")
 
 
 # -- worlds ----------------------------------------------------------------------------------------
@@ -228,12 +231,22 @@ MOST = 20
 HISTORIES = 12
 SHOWN = 40
 EXPOSED = 60
+#: A part costs a server some forty queries, milliseconds each, and it follows from the answers to
+#: them, which are compared for all records. So many questions of a kind are put to it; all of them
+#: where HAKYU_THOROUGH is set.
+ON_A_SERVER = 8
 
 
-def some(items: Iterable[str], most: int) -> list[str]:
+def some(items: Iterable[_T], most: int) -> list[_T]:
     """All, or about so many from first to last."""
     every = list(items)
     return every[:: -(-len(every) // most) or 1]
+
+
+def put_to(store: str, items: Iterable[_T]) -> list[_T]:
+    """What is asked of a kind of store: all, or of a server some."""
+    whole = THOROUGH or store != "neo4j"
+    return list(items) if whole else some(items, ON_A_SERVER)
 
 
 @dataclass(frozen=True)

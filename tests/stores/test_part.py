@@ -26,11 +26,12 @@ from hakyu.stores.facets import STEPS, THROUGH_TIME, TURNED, WITH
 from hakyu.stores.memory import Memory
 from hakyu.stores.part import part_for
 from tests.queries.strategies import TODAY, asked
+from tests.thorough import examples
 
 Asked = tuple[Knowledge, Question]
 
 few = settings(
-    max_examples=60,
+    max_examples=examples(60),
     deadline=None,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
