@@ -6,9 +6,8 @@ steps: along a relation (``graph.references.RELATIONS``), to the records that na
 names is always in the part, so that no id in it dangles; the steps say what lies around it.
 
 They follow docs/semantics.md as far as any answer could, ignoring days, data categories and what
-populations have in common: a part may hold too much, never too little. What lies around a client
-is not what else it entrusts: that is in a part only where it bears on what was reached (``STAND_IN``,
-``COHORT_WORK``, ``listing``).
+populations have in common: a part may hold too much, never too little. What else a client entrusts
+is in it only where that bears on what was reached (``STAND_IN``, ``COHORT_WORK``, ``listing``).
 """
 
 from __future__ import annotations
