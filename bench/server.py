@@ -5,9 +5,11 @@
 makes a workspace of a made-up world (``bench.world``) in FOLDER, unless it is there, pushes it to
 the server that HAKYU_TEST_NEO4J names (its data are replaced; nothing is sent if they stand there),
 and asks both stores who is affected if the vendor with 1,000 clients is hit. For a million rows run
-the server with ``--heap 4g --pages 5g``, and with ``--home FOLDER`` to ask again later. Told are the seconds and the memory, what crossed the wire,
-how many queries were sent, and from the profile of each query how often the database was touched
-and by which operators: a scan of all records would be among them.
+the server with ``--heap 4g --pages 5g``, and with ``--home FOLDER`` to ask again later.
+
+Told are the seconds and the memory, what crossed the wire, how many queries were sent, and from the
+profile of each query how often the database was touched and by which operators: a scan of all
+records would be among them.
 """
 
 from __future__ import annotations

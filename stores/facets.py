@@ -7,7 +7,7 @@ names is always in the part, so that no id in it dangles; the steps say what lie
 
 They follow docs/semantics.md as far as any answer could, ignoring days, data categories and what
 populations have in common: a part may hold too much, never too little. What else a client entrusts
-is in it only where that bears on what was reached (``STAND_IN``, ``COHORT_WORK``, ``listing``).
+is in it only where that bears on what was reached (``STAND_IN``, ``COHORT_WORK``, ``LISTING``).
 """
 
 from __future__ import annotations
@@ -70,6 +70,9 @@ REACHED = "reached"
 SILENT = ("silent bearer", "silent member", "silent cohort")
 #: Who may stand for the client of what is reached, unless its own work is with the same provider.
 STAND_IN = "stand-in"
+#: An engagement that concerns people on the answer, and one of these that bears on it: by a cohort
+#: of its client, or since what is said of people that one engagement alone concerns is about that.
+LISTER, LISTING = "lister", "listing"
 #: A candidate that is not reached, where that too is told about.
 EXCLUDED = "excluded"
 #: Work of a client's cohort, in whose people those of the client lie if both are with the same
@@ -170,14 +173,14 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "people": _steps(
         "out part_of > people",
         "in part_of > people",
-        "in populations > listing",
+        "in populations > lister",
         "in disjoint > overlap",
         "in union.container > overlap",
         "in union.populations > overlap",
         "in intersection.populations > overlap",
         "out controllers > listed",
     ),
-    "listing": _steps("out client > client"),
+    LISTING: _steps("out client > client"),
     "overlap": _steps(
         "out disjoint > people",
         "out union.container > people",

@@ -24,6 +24,8 @@ from .facets import (
     EXCLUDED,
     HERE,
     IN,
+    LISTER,
+    LISTING,
     LYING,
     OUT,
     REACHED,
@@ -35,6 +37,9 @@ from .facets import (
     WITH,
     Step,
 )
+
+#: Where only these facets would lead to a record, it is looked at before it is taken in.
+ASIDE = frozenset({CANDIDATE, LISTER})
 
 
 def part_for(
@@ -86,6 +91,7 @@ class _Closure:
         self._waiting: dict[tuple[str, str], set[str]] = {}  # the same: facets of who names it
         self._reached: dict[str, Engagement] = {}
         self._candidates: dict[str, None] = {}
+        self._listers: dict[str, None] = {}
 
     def run(self, named: Mapping[str, Iterable[str]]) -> Collection[Record]:
         """Every record around what is named, by the facet that it has in the question."""
@@ -95,6 +101,7 @@ class _Closure:
         while self._pending:
             while self._pending:
                 self._hop()
+            self._look_at_listers()
             self._look_at_cohorts()
         self._add_namesakes()
         return self._records.values()
@@ -119,6 +126,8 @@ class _Closure:
         if facet == CANDIDATE:
             if REACHED not in self._facets[ident]:
                 self._candidates[ident] = None
+        elif facet == LISTER:
+            self._listers[ident] = None
         elif facet not in self._facets[ident]:
             self._facets[ident].add(facet)
             self._pending.append((ident, facet))
@@ -186,7 +195,7 @@ class _Closure:
                     named = [i for i in self._names_of(record).get(relation, ()) if i in idents]
                     for ident in named:
                         self._answers[relation, ident].add(record.id)
-                    if all(waiting[relation, ident] == {CANDIDATE} for ident in named):
+                    if all(waiting[relation, ident] <= ASIDE for ident in named):
                         if record.id not in self._records:
                             self._aside[record.id] = record
                     else:
@@ -218,6 +227,40 @@ class _Closure:
                 self._add(ident, REACHED)
             elif self._through_time:
                 self._add(ident, EXCLUDED)
+
+    # -- the same people in several hands ---------------------------------------------------------
+
+    def _look_at_listers(self) -> None:
+        """Take in, of the engagements that concern the same people, those that can matter.
+
+        That the people lie in those of a cohort may follow from each one whose client is in a
+        cohort. Of the others it matters only whether there is a second one, and a second client.
+        """
+        every = self._open or self._through_time
+        concerned: dict[str, list[str]] = defaultdict(list)
+        for ident in sorted(self._listers):
+            if ident in self._records:
+                self._add(ident, LISTING)
+            for people in self._named_by(ident, "populations"):
+                if ("populations", people) in self._answers:
+                    concerned[people].append(ident)
+        for idents in concerned.values():
+            taken = [ident for ident in idents if ident in self._records]
+            clients = {self._client(ident) for ident in taken}
+            for ident in idents:
+                if ident in self._records:
+                    continue
+                client = self._client(ident)
+                alone = client in self._records and not self._named_by(client, "member_of")
+                known = len(taken) > 1 and (client in clients or len(clients) > 1)
+                if every or not alone or not known:
+                    self._add(ident, LISTING)
+                    taken.append(ident)
+                    clients.add(client)
+
+    def _client(self, engagement: str) -> str:
+        (client,) = self._named_by(engagement, "client")
+        return client
 
     # -- cohorts --------------------------------------------------------------------------------
 
