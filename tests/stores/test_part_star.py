@@ -28,6 +28,8 @@ from hakyu.stores.memory import Memory
 from hakyu.stores.part import part_for
 
 CLIENTS = ("org:town", "org:bank", "org:lone-bank", "org:agency", "org:banks")
+#: Whose people others have, too.
+SHARING = ("org:town", "org:agency")
 SOURCE = "src:word"
 TODAY = dt.date(2024, 10, 1)
 DAY = PartialDate(2024, 6, 1)
@@ -71,14 +73,19 @@ def around_the_vendor() -> Iterator[Record]:
         )
 
 
-def with_others(number: int) -> Iterator[Record]:
-    """What each client entrusts other vendors, what these entrust others, and what happened there;
-    and what others entrust the agency, who say that it rests on nothing."""
+def with_others(number: int, *, near: bool = True) -> Iterator[Record]:
+    """What each client entrusts other vendors, what these entrust others, and what happened there.
+
+    Args:
+        number: how many vendors each client has.
+        near: whether some of them have the same people, and whether others entrust the agency, of
+            whom it is said that they rely on nothing.
+    """
     for client in CLIENTS:
         for count in range(number):
             name = f"other-{client[4:]}-{count}"
             # All of them have the people of the town, too; a cohort's could lie in the cohort's.
-            shared = (f"pop:{client[4:]}",) if client in ("org:town", "org:agency") else ()
+            shared = (f"pop:{client[4:]}",) if near and client in SHARING else ()
             yield Organisation(id=f"org:{name}", name=name)
             yield Organisation(id=f"org:{name}-sub", name=f"{name} sub")
             yield System(id=f"sys:{name}", name=name, operator=f"org:{name}-sub")
@@ -97,14 +104,15 @@ def with_others(number: int) -> Iterator[Record]:
                 system=f"sys:{name}",
                 serves=None if count % 2 else (f"eng:{name}",),
             )
-            yield Organisation(id=f"org:{name}-shop", name=f"{name} shop")
-            yield Engagement(
-                id=f"eng:{name}-shop",
-                client=f"org:{name}-shop",
-                provider="org:agency",
-                populations=None,
-                relies_on=(),
-            )
+            if near:
+                yield Organisation(id=f"org:{name}-shop", name=f"{name} shop")
+                yield Engagement(
+                    id=f"eng:{name}-shop",
+                    client=f"org:{name}-shop",
+                    provider="org:agency",
+                    populations=None,
+                    relies_on=(),
+                )
             yield Incident(
                 id=f"inc:{name}",
                 title=name,
