@@ -3,10 +3,13 @@
     python tests/neo4j_server.py run -- python -m bench.server [FOLDER] [--rows N]
 
 makes a workspace of a made-up world (``bench.world``) in FOLDER, unless it is there, pushes it to
-the server that HAKYU_TEST_NEO4J names (its data are replaced), and asks both stores who is affected
-if the vendor with 1,000 clients is hit. Told are the seconds and the memory, what crossed the wire,
-how many queries were sent, and from the profile of each query how often the database was touched
-and by which operators: a scan of all records would be among them.
+the server that HAKYU_TEST_NEO4J names (its data are replaced; nothing is sent if they stand there),
+and asks both stores who is affected if the vendor with 1,000 clients is hit. For a million rows run
+the server with ``--heap 4g --pages 5g``, and with ``--home FOLDER`` to ask again later.
+
+Told are the seconds and the memory, what crossed the wire, how many queries were sent, and from the
+profile of each query how often the database was touched and by which operators: a scan of all
+records would be among them.
 """
 
 from __future__ import annotations
@@ -43,7 +46,14 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 TODAY = dt.date(2024, 10, 1)
-SCANS = ("AllNodesScan", "NodeByLabelScan", "NodeIndexScan", "AllRelationshipsScan")
+#: What looks at everything of a kind; an index seek or an expansion does not.
+SCANS = (
+    "AllNodesScan",
+    "NodeByLabelScan",
+    "NodeIndexScan",
+    "RelationshipTypeScan",
+    "AllRelationshipsScan",
+)
 
 
 # -- what a question touches -----------------------------------------------------------------------
@@ -245,9 +255,16 @@ def report(path: Path, url: str, environ: dict[str, str], rows: int, repeats: in
             f"- {profile.queries} queries were sent to the server, half of them to see that nothing"
             f" was pushed meanwhile; {profile.hits:,} database hits,"
             f" {profile.hits / first.size:.1f} for each record of the part.",
-            f"- Scans among the operators: {', '.join(scans) or 'none'}.",
+            f"- Operators: {', '.join(_operators(profile))}; scans among them:"
+            f" {', '.join(scans) or 'none'}.",
         )
     )
+
+
+def _operators(profile: Profile) -> list[str]:
+    """Each operator with how often it ran, the most frequent first."""
+    found = sorted(profile.operators.items(), key=lambda item: (-item[1], item[0]))
+    return [f"`{name}` {number}" for name, number in found]
 
 
 def _command(name: str, path: Path, url: str, environ: dict[str, str]) -> tuple[float, float, str]:

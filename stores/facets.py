@@ -6,7 +6,8 @@ steps: along a relation (``graph.references.RELATIONS``), to the records that na
 names is always in the part, so that no id in it dangles; the steps say what lies around it.
 
 They follow docs/semantics.md as far as any answer could, ignoring days, data categories and what
-populations have in common: a part may hold too much, never too little.
+populations have in common: a part may hold too much, never too little. What else a client entrusts
+is in it only where that bears on what was reached (``STAND_IN``, ``COHORT_WORK``, ``LISTING``).
 """
 
 from __future__ import annotations
@@ -65,6 +66,20 @@ TOLD = {
 #: An engagement that harm reaches unless a declared list says otherwise.
 CANDIDATE = "candidate"
 REACHED = "reached"
+#: Who bears what an engagement brought that does not say what it serves.
+SILENT = ("silent bearer", "silent member", "silent cohort")
+#: Who may stand for the client of what is reached, unless its own work is with the same provider.
+STAND_IN = "stand-in"
+#: An engagement that concerns people on the answer, and one of these that bears on it: by a cohort
+#: of its client, or since what is said of people that one engagement alone concerns is about that.
+LISTER, LISTING = "lister", "listing"
+#: A candidate that is not reached, where that too is told about.
+EXCLUDED = "excluded"
+#: Work of a client's cohort, in whose people those of the client lie if both are with the same
+#: provider or on the same system.
+COHORT_WORK = "cohort work"
+#: A cohort whose work with that provider is not at hand: all of its work is looked up.
+COHORT_ASKED = "cohort asked"
 
 
 def _steps(*lines: str) -> tuple[Step, ...]:
@@ -118,11 +133,10 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
         "out system > listed",
         "in subject > here",  # an erasure that is stated of no incident
     ),
-    CANDIDATE: _steps("out client > client"),
-    # Who has what the engagement brought: clients, those they stand for, their members.
+    # Who has what the engagement brought: clients, those they stand for, their members. What else
+    # they entrust to others bears on nothing, but see ``STAND_IN``.
     "bearer": _steps(
         "in provider > candidate",
-        "in client > own work",
         "out succeeded_by > bearer",
         "in member_of > member",
         "out member_of > bearing cohort",
@@ -130,35 +144,43 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     ),
     "member": _steps(
         "in provider > candidate",
-        "in client > own work",
         "in member_of > member",
         "out succeeded_by > bearer",
         "in of > inventory",
     ),
     "bearing cohort": _steps(
         "in provider > candidate",
-        "in client > own work",
         "out member_of > bearing cohort",
         "in of > inventory",
     ),
+    "silent bearer": _steps(
+        "out succeeded_by > silent bearer",
+        "in member_of > silent member",
+        "out member_of > silent cohort",
+    ),
+    "silent member": _steps("in member_of > silent member", "out succeeded_by > silent bearer"),
+    "silent cohort": _steps("out member_of > silent cohort"),
+    STAND_IN: _steps("in client > here"),
+    EXCLUDED: _steps("out client > client"),
     "own work": _steps("out client > client"),
     "listed": _steps("in of > inventory"),
     # -- implied membership: the engagements of a client's cohorts ------------------------------
     "client": _steps("out member_of > cohort", "in of > inventory"),
-    "cohort": _steps("in client > cohort work", "out member_of > cohort"),
-    "cohort work": _steps("out populations > people", "out client > client"),
+    "cohort": _steps("out member_of > cohort"),
+    COHORT_ASKED: _steps("in client > cohort work"),
+    COHORT_WORK: _steps("out populations > people", "out client > client"),
     # -- people: what contains them, what they contain, who holds them, what is known together ---
     "people": _steps(
         "out part_of > people",
         "in part_of > people",
-        "in populations > listing",
+        "in populations > lister",
         "in disjoint > overlap",
         "in union.container > overlap",
         "in union.populations > overlap",
         "in intersection.populations > overlap",
         "out controllers > listed",
     ),
-    "listing": _steps("out client > client"),
+    LISTING: _steps("out client > client"),
     "overlap": _steps(
         "out disjoint > people",
         "out union.container > people",
@@ -169,8 +191,6 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "incident": _steps("out targets.target > hit", "in incidents > said"),
     "said": _steps("out subject > subject"),
     "subject organisation": _steps(
-        "in client > cohort work",
-        "in controllers > people",
         "in member_of > here",
         "out member_of > cohort",
         "in of > inventory",
@@ -317,6 +337,9 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     ),
 }
 
+#: What the people of an engagement lie in matters with these facets of it.
+LYING = frozenset(facet for facet, steps in STEPS.items() if Step(OUT, "client", "client") in steps)
+
 #: Facets that mean one thing to each type of record.
 TURNED: Mapping[str, Mapping[str, str]] = {
     "hit": HIT,
@@ -354,10 +377,13 @@ WITH: Mapping[str, tuple[str, ...]] = {
 #: Steps that only questions through time take: the parts of a cohort speak for its coverage, and
 #: what is known of the people of whoever is affected bears on what is said of it.
 THROUGH_TIME: Mapping[str, tuple[Step, ...]] = {
-    "cohort": _steps("in member_of > cohort"),
-    "bearing cohort": _steps("in member_of > cohort", "in controllers > told people"),
-    "bearer": _steps("in controllers > told people"),
-    "member": _steps("in controllers > told people"),
+    "cohort": _steps("in member_of > cohort", "in client > cohort work"),
+    "subject organisation": _steps("in client > cohort work", "in controllers > people"),
+    "bearing cohort": _steps(
+        "in member_of > cohort", "in controllers > told people", "in client > own work"
+    ),
+    "bearer": _steps("in controllers > told people", "in client > own work"),
+    "member": _steps("in controllers > told people", "in client > own work"),
 }
 
 #: The entries of an inventory's list: the steps from the record that it is of.

@@ -8,7 +8,7 @@ record is fetched at most once, and what lies beyond a part is never touched.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ..graph.knowledge import Knowledge
 from ..graph.names import match_key
@@ -18,17 +18,28 @@ from .base import Store
 from .facets import (
     BY_TYPE,
     CANDIDATE,
+    COHORT_ASKED,
+    COHORT_WORK,
     ENTRIES,
+    EXCLUDED,
     HERE,
     IN,
+    LISTER,
+    LISTING,
+    LYING,
     OUT,
     REACHED,
+    SILENT,
+    STAND_IN,
     STEPS,
     THROUGH_TIME,
     TURNED,
     WITH,
     Step,
 )
+
+#: Where only these facets would lead to a record, it is looked at before it is taken in.
+ASIDE = frozenset({CANDIDATE, LISTER})
 
 
 def part_for(
@@ -69,16 +80,18 @@ class _Closure:
     """Records with their facets, until no facet leads to anything new."""
 
     def __init__(self, store: Store, *, open_: bool, through_time: bool) -> None:
-        self._store, self._open = store, open_
+        self._store, self._open, self._through_time = store, open_, through_time
         self._more = THROUGH_TIME if through_time else {}
         self._records: dict[str, Record] = {}
+        self._aside: dict[str, Record] = {}  # seen, and not in the part: nothing reaches them yet
         self._named: dict[str, dict[str, tuple[str, ...]]] = {}  # by id: what it names
         self._facets: dict[str, set[str]] = defaultdict(set)
         self._pending: list[tuple[str, str]] = []
         self._answers: dict[tuple[str, str], set[str]] = {}  # (relation, id): who names it
         self._waiting: dict[tuple[str, str], set[str]] = {}  # the same: facets of who names it
-        self._bearers: set[str] = set()  # clients of what is reached and declares nothing
-        self._candidates: dict[str, Engagement] = {}
+        self._reached: dict[str, Engagement] = {}
+        self._candidates: dict[str, None] = {}
+        self._listers: dict[str, None] = {}
 
     def run(self, named: Mapping[str, Iterable[str]]) -> Collection[Record]:
         """Every record around what is named, by the facet that it has in the question."""
@@ -86,7 +99,10 @@ class _Closure:
             for ident in idents:
                 self._add(ident, facet)
         while self._pending:
-            self._hop()
+            while self._pending:
+                self._hop()
+            self._look_at_listers()
+            self._look_at_cohorts()
         self._add_namesakes()
         return self._records.values()
 
@@ -95,7 +111,9 @@ class _Closure:
     def _hop(self) -> None:
         pending, self._pending = self._pending, []
         missing = {ident for ident, _ in pending if ident not in self._records}
-        for record in self._store.fetch(missing):
+        for ident in sorted(missing & self._aside.keys()):
+            self._keep(self._aside[ident])
+        for record in self._store.fetch(missing - self._records.keys()):
             self._keep(record)
         self._waiting = {}
         for ident, facet in pending:
@@ -105,7 +123,12 @@ class _Closure:
         self._settle_candidates()
 
     def _add(self, ident: str, facet: str) -> None:
-        if facet not in self._facets[ident]:
+        if facet == CANDIDATE:
+            if REACHED not in self._facets[ident]:
+                self._candidates[ident] = None
+        elif facet == LISTER:
+            self._listers[ident] = None
+        elif facet not in self._facets[ident]:
             self._facets[ident].add(facet)
             self._pending.append((ident, facet))
 
@@ -113,14 +136,22 @@ class _Closure:
         """Take a record in, and all that it names."""
         if record.id in self._records:
             return
+        self._aside.pop(record.id, None)
         self._records[record.id] = record
-        named: dict[str, dict[str, None]] = defaultdict(dict)
-        for reference in references(record):
-            named[reference.relation][reference.id] = None
-            self._add(reference.id, HERE)
-        self._named[record.id] = {relation: tuple(ids) for relation, ids in named.items()}
+        for idents in self._names_of(record).values():
+            for ident in idents:
+                self._add(ident, HERE)
         self._add(record.id, HERE)
         self._follow(record.id, BY_TYPE.get(record.TYPE, ()))
+
+    def _names_of(self, record: Record) -> Mapping[str, tuple[str, ...]]:
+        """What a record names, by relation."""
+        if record.id not in self._named:
+            named: dict[str, dict[str, None]] = defaultdict(dict)
+            for reference in references(record):
+                named[reference.relation][reference.id] = None
+            self._named[record.id] = {relation: tuple(ids) for relation, ids in named.items()}
+        return self._named[record.id]
 
     def _expand(self, record: Record, facet: str) -> None:
         turned = TURNED.get(facet, {}).get(record.TYPE)
@@ -129,10 +160,10 @@ class _Closure:
             return
         for more in WITH.get(facet, ()):
             self._add(record.id, more)
-        if facet == REACHED and isinstance(record, Engagement) and record.serves is None:
-            self._bearers.add(record.id)
-        if facet == CANDIDATE and isinstance(record, Engagement):
-            self._candidates[record.id] = record
+        if facet == REACHED and isinstance(record, Engagement):
+            self._reached[record.id] = record
+            if record.serves is None:
+                self._add(record.client, SILENT[0])
         if facet == "inventory" and isinstance(record, Inventory):
             self._follow(record.of, ENTRIES[record.lists])
         if facet == "inventory system":
@@ -161,10 +192,14 @@ class _Closure:
                 for ident in idents:
                     self._answers[relation, ident] = set()
                 for record in self._store.referring(idents, (relation,)):
-                    self._keep(record)
-                    for ident in self._named[record.id].get(relation, ()):
-                        if ident in idents:
-                            self._answers[relation, ident].add(record.id)
+                    named = [i for i in self._names_of(record).get(relation, ()) if i in idents]
+                    for ident in named:
+                        self._answers[relation, ident].add(record.id)
+                    if all(waiting[relation, ident] <= ASIDE for ident in named):
+                        if record.id not in self._records:
+                            self._aside[record.id] = record
+                    else:
+                        self._keep(record)
             for key, facets in waiting.items():
                 for other in self._answers[key]:
                     for facet in facets:
@@ -173,17 +208,122 @@ class _Closure:
     # -- links that a declared list excludes ----------------------------------------------------
 
     def _settle_candidates(self) -> None:
-        """Take those candidates for reached to which some link is not excluded.
+        """Take those candidates for reached to which some link is not excluded; the others stay
+        aside, with all that they name.
 
         Work of which it is declared on whom it relies is reached from what it names (which is
         found the other way) and from work on a system that it names.
         """
-        for ident, record in list(self._candidates.items()):
-            listed = record.relies_on
-            undeclared = listed is None and bool(self._bearers)
-            if self._open or undeclared or any(item.startswith("sys:") for item in listed or ()):
+        systems = {record.system for record in self._reached.values()}
+        for ident in list(self._candidates):
+            record = self._records.get(ident) or self._aside[ident]
+            assert isinstance(record, Engagement)
+            if record.relies_on is None:
+                linked = not self._facets.get(record.provider or "", set()).isdisjoint(SILENT)
+            else:
+                linked = not systems.isdisjoint(record.relies_on)
+            if linked or self._open:
                 del self._candidates[ident]
                 self._add(ident, REACHED)
+            elif self._through_time:
+                self._add(ident, EXCLUDED)
+
+    # -- the same people in several hands ---------------------------------------------------------
+
+    def _look_at_listers(self) -> None:
+        """Take in, of the engagements that concern the same people, those that can matter.
+
+        That the people lie in those of a cohort may follow from each one whose client is in a
+        cohort. Of the others it matters only whether there is a second one, and a second client.
+        """
+        every = self._open or self._through_time
+        concerned: dict[str, list[str]] = defaultdict(list)
+        for ident in sorted(self._listers):
+            if ident in self._records:
+                self._add(ident, LISTING)
+            for people in self._named_by(ident, "populations"):
+                if ("populations", people) in self._answers:
+                    concerned[people].append(ident)
+        for idents in concerned.values():
+            taken = [ident for ident in idents if ident in self._records]
+            clients = {self._client(ident) for ident in taken}
+            for ident in idents:
+                if ident in self._records:
+                    continue
+                client = self._client(ident)
+                alone = client in self._records and not self._named_by(client, "member_of")
+                known = len(taken) > 1 and (client in clients or len(clients) > 1)
+                if every or not alone or not known:
+                    self._add(ident, LISTING)
+                    taken.append(ident)
+                    clients.add(client)
+
+    def _client(self, engagement: str) -> str:
+        (client,) = self._named_by(engagement, "client")
+        return client
+
+    # -- cohorts --------------------------------------------------------------------------------
+
+    def _look_at_cohorts(self) -> None:
+        """Take in the work of members and cohorts of a client that bears on its own.
+
+        A member does not stand for its cohort, nor a cohort for its member, where it has work of
+        its own with the same provider or on the same system; and the people of a member lie in
+        those of its cohort's work with them. Where all work with these was looked up it is at
+        hand; only elsewhere all work of these organisations is looked up.
+        """
+        members: dict[str, list[str]] = defaultdict(list)
+        of_client: dict[str, list[str]] = defaultdict(list)
+        for record in (*self._records.values(), *self._aside.values()):
+            if isinstance(record, Organisation):
+                for cohort in record.member_of:
+                    members[cohort].append(record.id)
+            elif isinstance(record, Engagement):
+                of_client[record.client].append(record.id)
+        for work in self._records.values():
+            if not isinstance(work, Engagement) or LYING.isdisjoint(self._facets[work.id]):
+                continue
+            cohorts = self._cohorts(work.client)
+            reached = REACHED in self._facets[work.id]
+            others = self._stand_ins(work.client, members) if reached else set()
+            if not self._is_all_known(work, members):
+                for organisation in others:
+                    self._add(organisation, STAND_IN)
+                for organisation in cohorts:
+                    self._add(organisation, COHORT_ASKED)
+            for organisation in others:
+                for ident in of_client[organisation]:
+                    self._add(ident, HERE)
+            for organisation in cohorts:
+                for ident in of_client[organisation]:
+                    self._add(ident, COHORT_WORK)
+
+    def _stand_ins(self, client: str, members: Mapping[str, Sequence[str]]) -> set[str]:
+        """Members and cohorts of an organisation, nested ones too; if asked openly, successors."""
+        found = {*_closure(client, lambda one: members.get(one, ())), *self._cohorts(client)}
+        if self._open:
+            for one in (client, *found):
+                found |= _closure(one, lambda item: self._named_by(item, "succeeded_by"))
+        return found - {client}
+
+    def _is_all_known(self, work: Engagement, members: Mapping[str, Sequence[str]]) -> bool:
+        """Whether all work was looked up that is with the same provider or on the same system."""
+        asked = [("system", work.system)] if work.system is not None else []
+        if work.provider is not None:
+            below = _closure(work.provider, lambda one: members.get(one, ()))
+            same = {work.provider, *self._cohorts(work.provider), *below}
+            asked += [("provider", one) for one in same]
+            for one in (work.provider, *below):
+                record = self._records.get(one)
+                if not isinstance(record, Organisation) or record.cohort:
+                    asked.append(("member_of", one))
+        return all(key in self._answers for key in asked)
+
+    def _cohorts(self, organisation: str) -> set[str]:
+        return _closure(organisation, lambda one: self._named_by(one, "member_of"))
+
+    def _named_by(self, ident: str, relation: str) -> Sequence[str]:
+        return self._named.get(ident, {}).get(relation, ())
 
     # -- names --------------------------------------------------------------------------------
 
@@ -204,6 +344,17 @@ class _Closure:
             self._keep(record)
         while self._pending:
             self._hop()
+
+
+def _closure(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
+    """All that steps lead to."""
+    found: set[str] = set()
+    pending = [start]
+    while pending:
+        fresh = set(step(pending.pop())) - found
+        found |= fresh
+        pending.extend(fresh)
+    return found
 
 
 def _speakers(record: Record) -> Iterable[str]:

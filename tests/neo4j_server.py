@@ -3,7 +3,9 @@
 ``python tests/neo4j_server.py fetch`` brings the server's libraries into the user's cache (needs
 Maven; about 130 MB, once). ``python tests/neo4j_server.py run -- COMMAND …`` starts a server with
 an empty database, a password of its own and a free port, runs the command with HAKYU_TEST_NEO4J,
-HAKYU_TEST_NEO4J_USER and HAKYU_TEST_NEO4J_PASSWORD set, and stops the server again.
+HAKYU_TEST_NEO4J_USER and HAKYU_TEST_NEO4J_PASSWORD set, and stops the server again. With ``--home
+FOLDER`` its data are kept there and found again, and ``--heap 4g --pages 5g`` give it the memory of
+a server that is not just for tests; a push of a million engagements needs that.
 
 The server is another program (GPLv3): it is started as a process of its own and is no part of
 hakyu's package.
@@ -11,6 +13,7 @@ hakyu's package.
 
 from __future__ import annotations
 
+import argparse
 import os
 import secrets
 import shutil
@@ -30,7 +33,8 @@ VERSION = "5.26.8"
 ARTIFACTS = (("org.neo4j.app", "neo4j-server"), ("org.neo4j", "neo4j"))
 MAIN = "org.neo4j.server.CommunityEntryPoint"
 OPENED = ("java.nio", "sun.nio.ch", "java.io", "java.util.concurrent")
-JVM = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
+#: Java for tests: little memory, and no time spent on making code fast that runs for seconds.
+SMALL = ("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:-UsePerfData")
 FIRST_JAVA = 17
 #: Starting takes seconds; on a machine that does many other things it may take much longer.
 PATIENCE = 180.0
@@ -135,38 +139,43 @@ def why_not_fetched() -> str | None:
 
 
 @contextmanager
-def server(settings: Mapping[str, str] | None = None, home: Path | None = None) -> Iterator[Server]:
+def server(
+    settings: Mapping[str, str] | None = None, home: Path | None = None, heap: str | None = None
+) -> Iterator[Server]:
     """The server named in the environment, or one that is started for this and stopped after.
 
     Args:
         settings: further settings of neo4j.conf; with any a server of its own is started.
         home: its folder, kept; otherwise a new one that is removed after.
+        heap: memory for Java, as ``4g``; otherwise as much as tests need.
 
     Raises:
         ServerError: it does not start.
     """
-    if (named := os.environ.get(URI)) and settings is None and home is None:
+    if (named := os.environ.get(URI)) and settings is None and home is None and heap is None:
         yield Server(named, os.environ.get(USER, "neo4j"), os.environ.get(PASSWORD, ""))
         return
     if home is not None:
-        with _running(home, settings or {}, kept=True) as started:
+        with _running(home, settings or {}, heap, kept=True) as started:
             yield started
         return
     with (
         tempfile.TemporaryDirectory(prefix="hakyu-neo4j-") as place,
-        _running(Path(place), settings or {}, kept=False) as started,
+        _running(Path(place), settings or {}, heap, kept=False) as started,
     ):
         yield started
 
 
 @contextmanager
-def _running(home: Path, settings: Mapping[str, str], *, kept: bool) -> Iterator[Server]:
+def _running(
+    home: Path, settings: Mapping[str, str], heap: str | None, *, kept: bool
+) -> Iterator[Server]:
     port = _free_port()
     _write_settings(home, port, settings)
     log = home / "console.log"
     with log.open("ab") as out:
         process = subprocess.Popen(
-            _command(home),
+            _command(home, heap),
             cwd=home,
             stdin=subprocess.DEVNULL,
             stdout=out,
@@ -181,11 +190,12 @@ def _running(home: Path, settings: Mapping[str, str], *, kept: bool) -> Iterator
         _stop(process, signal.SIGTERM if kept else signal.SIGKILL)
 
 
-def _command(home: Path) -> list[str]:
+def _command(home: Path, heap: str | None = None) -> list[str]:
+    jvm = SMALL if heap is None else (f"-Xms{heap}", f"-Xmx{heap}", "-XX:-UsePerfData")
     opened = [f"--add-opens=java.base/{package}=ALL-UNNAMED" for package in OPENED]
     jars = str(fetch() / "*")
     places = [f"--home-dir={home}", f"--config-dir={home / 'conf'}", "--console-mode"]
-    return [shutil.which("java") or "java", *JVM, *opened, "-cp", jars, MAIN, *places]
+    return [shutil.which("java") or "java", *jvm, *opened, "-cp", jars, MAIN, *places]
 
 
 def _write_settings(home: Path, port: int, more: Mapping[str, str]) -> None:
@@ -279,18 +289,26 @@ def _tail(log: Path) -> str:
 
 
 def main(arguments: Sequence[str]) -> int:
-    """``fetch`` or ``run -- COMMAND …``; the command's exit code."""
-    match list(arguments):
-        case ["fetch"]:
-            print(f"Neo4j {VERSION} stands in {fetch()}")
-            return 0
-        case ["run", "--", *command] if command:
-            with server() as started:
-                environment = {**os.environ, **started.environment}
-                return subprocess.run(command, env=environment, check=False).returncode
-        case _:
-            print("usage: python tests/neo4j_server.py fetch | run -- COMMAND …", file=sys.stderr)
-            return 2
+    """``fetch`` or ``run [OPTION …] -- COMMAND …``; the command's exit code."""
+    parser = argparse.ArgumentParser(prog="python tests/neo4j_server.py", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    tasks = parser.add_subparsers(dest="task", required=True)
+    tasks.add_parser("fetch", help="bring the server's libraries")
+    run = tasks.add_parser("run", help="start a server, run a command, stop the server")
+    run.add_argument("--home", type=Path, metavar="FOLDER", help="keep its data here")
+    run.add_argument("--heap", metavar="SIZE", help="memory for Java, as 4g")
+    run.add_argument("--pages", metavar="SIZE", help="memory for pages of the database, as 5g")
+    run.add_argument("command", nargs="+", help="after --: what to run")
+    given = parser.parse_args(arguments)
+    if given.task == "fetch":
+        print(f"Neo4j {VERSION} stands in {fetch()}")
+        return 0
+    settings = {"server.memory.pagecache.size": given.pages} if given.pages else None
+    if given.home is not None:
+        given.home.mkdir(parents=True, exist_ok=True)
+    with server(settings, given.home and given.home.resolve(), given.heap) as started:
+        environment = {**os.environ, **started.environment}
+        return subprocess.run(given.command, env=environment, check=False).returncode
 
 
 if __name__ == "__main__":

@@ -7,10 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.references import RELATIONS
 from hakyu.stores import neo4j_cypher as cypher
+from hakyu.stores.neo4j_connection import Connection
+from hakyu.stores.neo4j_store import Neo4jStore
+from hakyu.stores.part import part_for
 
-from .server import known_of, push, run
+from .server import environ, known_of, push, run
+from .test_part_star import around_the_vendor, with_others
 
 if TYPE_CHECKING:
     from ..neo4j_server import Server
@@ -95,3 +100,43 @@ def test_what_is_touched_grows_with_what_is_asked(neo4j_database: Server) -> Non
     one, _ = profile(neo4j_database, query, {"ids": ["org:c1"]})
     many, _ = profile(neo4j_database, query, {"ids": [f"org:c{n}" for n in range(CLIENTS)]})
     assert CLIENTS / 2 < many / one <= CLIENTS * 2
+
+
+class _Heard:
+    """A transaction that keeps what is asked of it."""
+
+    def __init__(self, tx: Any, heard: list[tuple[str, dict[str, Any]]]) -> None:
+        self._tx, self._heard = tx, heard
+
+    def run(self, text: str, parameters: Any = None, **more: Any) -> Any:
+        self._heard.append((text, {**(parameters or {}), **more}))
+        return self._tx.run(text, parameters, **more)
+
+
+class Hearing(Connection):
+    """A connection that keeps every query by which something was read."""
+
+    heard: list[tuple[str, dict[str, Any]]]
+
+    def read(self, work: Any) -> Any:
+        return super().read(lambda tx: work(_Heard(tx, self.heard)))
+
+
+def touched(server: Server, known: Knowledge) -> tuple[int, int]:
+    """How often the server looked at its store to find the part of a vendor; the part's size."""
+    push(server, known)
+    connection = Hearing.open(server.uri, environ=environ(server))
+    connection.heard = []
+    with Neo4jStore(connection) as store:
+        connection.heard.clear()
+        part = part_for(store, ("org:hub",))
+    return sum(profile(server, *query)[0] for query in connection.heard), len(part)
+
+
+def test_what_clients_entrust_to_others_is_not_touched(neo4j_database: Server) -> None:
+    """Otherwise a vendor's question would read more with every other vendor of its clients."""
+    alone, held = touched(neo4j_database, Knowledge.of(around_the_vendor()))
+    others = with_others(40, near=False)
+    hits, part = touched(neo4j_database, Knowledge.of([*around_the_vendor(), *others]))
+    assert part == held
+    assert 0 < hits <= alone + 50

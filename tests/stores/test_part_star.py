@@ -1,0 +1,146 @@
+"""The part of a vendor holds nothing of what its clients do with others."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+
+from hakyu.graph.dates import PartialDate
+from hakyu.graph.integrity import faults
+from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.records import (
+    Engagement,
+    Finding,
+    Incident,
+    Organisation,
+    Population,
+    Record,
+    Source,
+    System,
+    Target,
+)
+from hakyu.graph.vocabulary import Status
+from hakyu.queries.affected import affected
+from hakyu.queries.question import Question
+from hakyu.stores.memory import Memory
+from hakyu.stores.part import part_for
+
+CLIENTS = ("org:town", "org:bank", "org:lone-bank", "org:agency", "org:banks")
+#: Whose people others have, too.
+SHARING = ("org:town", "org:agency")
+SOURCE = "src:word"
+TODAY = dt.date(2024, 10, 1)
+DAY = PartialDate(2024, 6, 1)
+
+
+def around_the_vendor() -> Iterator[Record]:
+    """A vendor that is hit, with clients alone and in a cohort, and one that has clients itself."""
+    yield Source(id=SOURCE, title="word", kind="own")
+    yield Organisation(id="org:hub", name="hub")
+    yield Organisation(id="org:banks", name="banks", cohort=True)
+    for ident in CLIENTS[:-1]:
+        cohorts = ("org:banks",) if "bank" in ident else ()
+        yield Organisation(id=ident, name=ident, member_of=cohorts)
+    yield Organisation(id="org:shop", name="shop")
+    yield System(id="sys:hub", name="platform", operator="org:hub", accounts=("org:town",))
+    for ident in ("town", "bank", "agency", "banks"):
+        people = f"pop:{ident}"
+        yield Population(id=people, label=ident, controllers=(f"org:{ident}",))
+        yield Engagement(
+            id=f"eng:{ident}",
+            client=f"org:{ident}",
+            provider="org:hub",
+            system="sys:hub" if ident == "town" else None,
+            populations=(people,),
+            relies_on=(),
+        )
+    # The agency's client says nothing of whom that work rests on: harm reaches it.
+    yield Engagement(id="eng:shop", client="org:shop", provider="org:agency")
+    yield Incident(
+        id="inc:hub", title="hub", targets=(Target(target="org:hub"),), detected=DAY, kind="unknown"
+    )
+    for number, subject in enumerate(("org:town", "eng:bank", "pop:agency", "org:banks")):
+        yield Finding(
+            id=f"fnd:hub-{number}",
+            incidents=("inc:hub",),
+            subject=subject,
+            status=Status.POSSIBLE,
+            stated_by=("org:town",) if number == 0 else (),
+            stated_on=DAY,
+            sources=(SOURCE,),
+        )
+
+
+def with_others(number: int, *, near: bool = True) -> Iterator[Record]:
+    """What each client entrusts other vendors, what these entrust others, and what happened there.
+
+    Args:
+        number: how many vendors each client has.
+        near: whether some of them have the same people, and whether others entrust the agency, of
+            whom it is said that they rely on nothing.
+    """
+    for client in CLIENTS:
+        for count in range(number):
+            name = f"other-{client[4:]}-{count}"
+            # All of them have the people of the town, too; a cohort's could lie in the cohort's.
+            shared = (f"pop:{client[4:]}",) if near and client in SHARING else ()
+            yield Organisation(id=f"org:{name}", name=name)
+            yield Organisation(id=f"org:{name}-sub", name=f"{name} sub")
+            yield System(id=f"sys:{name}", name=name, operator=f"org:{name}-sub")
+            yield Population(id=f"pop:{name}", label=name, controllers=(client,))
+            yield Engagement(
+                id=f"eng:{name}",
+                client=client,
+                provider=f"org:{name}",
+                populations=(f"pop:{name}", *shared),
+                relies_on=(f"eng:{name}-sub",) if count % 2 else None,
+            )
+            yield Engagement(
+                id=f"eng:{name}-sub",
+                client=f"org:{name}",
+                provider=f"org:{name}-sub",
+                system=f"sys:{name}",
+                serves=None if count % 2 else (f"eng:{name}",),
+            )
+            if near:
+                yield Organisation(id=f"org:{name}-shop", name=f"{name} shop")
+                yield Engagement(
+                    id=f"eng:{name}-shop",
+                    client=f"org:{name}-shop",
+                    provider="org:agency",
+                    populations=None,
+                    relies_on=(),
+                )
+            yield Incident(
+                id=f"inc:{name}",
+                title=name,
+                targets=(Target(target=f"org:{name}"),),
+                detected=DAY,
+                kind="unknown",
+            )
+            yield Finding(
+                id=f"fnd:{name}",
+                incidents=(f"inc:{name}",),
+                subject=f"pop:{name}",
+                status=Status.CONFIRMED,
+                stated_on=DAY,
+                sources=(SOURCE,),
+            )
+
+
+@pytest.mark.parametrize("hit", ["org:hub", "inc:hub", "sys:hub"])
+def test_the_part_of_a_vendor_holds_nothing_of_its_clients_other_work(hit: str) -> None:
+    """Else a question about a vendor with many clients would read most of a large store."""
+    fewer = Knowledge.of(around_the_vendor())
+    whole = Knowledge.of([*around_the_vendor(), *with_others(12)])
+    assert not list(faults(whole))
+    some = part_for(Memory(Knowledge.of([*around_the_vendor(), *with_others(1)])), (hit,))
+    part = part_for(Memory(whole), (hit,))
+    assert {record.id for record in part} == {record.id for record in some}
+    about_others = {record.id for record in part} - {record.id for record in fewer}
+    # That others have the people of the town and the agency, too, is told by one of these each.
+    assert len([ident for ident in about_others if ident.startswith("eng:")]) <= 4, about_others
+    asked = Question((hit,), today=TODAY)
+    assert affected(part, asked).to_dict() == affected(whole, asked).to_dict()
