@@ -17,6 +17,8 @@ _WESTERN_TAIL = re.compile(
     re.I,
 )
 _BULLET = re.compile(r"^\s*(?:[・･●○◯■□◆◇▪•*]|-\s|[(（]?\d{1,2}[.)）．、]\s*)")
+#: A sign at which a cell may be parted: one of _CIRCLED or _STRONG.
+_PARTING = re.compile(r"[\u2460-\u2473、，､,;；\n\t|]")
 _CIRCLED = re.compile(r"[\u2460-\u2473]")
 _STRONG = re.compile(r"[、，;；\n\t|]|、|,")
 _WEAK = re.compile(
@@ -88,6 +90,9 @@ def names_in(text: str, is_known: IsKnown) -> Names:
 
 
 def _strong_pieces(text: str) -> Iterator[str]:
+    if not _PARTING.search(text):  # as in most cells
+        yield from _cleaned(text)
+        return
     lined = _CIRCLED.sub("\n", text)
     for line in lined.split("\n"):
         start = place = depth = 0
