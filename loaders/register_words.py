@@ -145,6 +145,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u
 
 def cell_text(value: CellValue) -> str:
     """A cell as its text; whole numbers without a fraction, days in ISO form."""
+    if type(value) is str and value.isprintable():  # as most are
+        return value.strip()
     if value is None:
         return ""
     if isinstance(value, bool):
