@@ -43,8 +43,10 @@ TURNS: Mapping[str, int] = {
 
 #: The last record that was derived: its turn and its number.
 Place: TypeAlias = tuple[int, int]
-#: Is given the records that were written anew, and how far that has come.
-LookAt: TypeAlias = Callable[[Sequence[Record], Place], None]
+#: What records name: the relation and the id, by record.
+Named: TypeAlias = dict[str, list[tuple[str, str]]]
+#: Is given the records that were written anew, what they name, and how far that has come.
+LookAt: TypeAlias = Callable[[Sequence[Record], Named, Place], None]
 
 #: Problems after which a load does not go on.
 MOST_PROBLEMS = 1_000
@@ -87,10 +89,11 @@ class Derivation:
                     break
                 numbers = [number for (number,) in found]
                 last = numbers[-1]
-                look_at(self._batch(numbers), (turn, last))
+                written, named = self._batch(numbers)
+                look_at(written, named, (turn, last))
                 step(len(numbers))
 
-    def _batch(self, numbers: Sequence[int]) -> Sequence[Record]:
+    def _batch(self, numbers: Sequence[int]) -> tuple[Sequence[Record], Named]:
         made, merged = self._made(numbers)
         self.problems += merged.problems
         if merged.broken:
@@ -151,7 +154,9 @@ class Derivation:
             [(ids[ident], ident in remains) for ident in broken],
         )
 
-    def _write(self, numbers: Sequence[int], made: dict[str, Record]) -> Sequence[Record]:
+    def _write(
+        self, numbers: Sequence[int], made: dict[str, Record]
+    ) -> tuple[Sequence[Record], Named]:
         """Write what differs from what stands there; the records that are new or changed."""
         before = dict(
             self._connection.execute(
@@ -176,10 +181,11 @@ class Derivation:
                 change = ADDED if was is None else REMOVED if now is None else CHANGED
                 changes.append((change, number))
         if not changes:
-            return ()
+            return (), {}
         self.changes += len(changes)
         self._connection.executemany("UPDATE touched SET change = ? WHERE record = ?", changes)
-        self._replace(old, new)
+        named = {record.id: named_by(record) for record in new.values()}
+        self._replace(old, new, named)
         removed = [(number,) for change, number in changes if change == REMOVED]
         self._connection.executemany("DELETE FROM records WHERE record = ?", removed)
         self._connection.executemany(
@@ -187,11 +193,12 @@ class Derivation:
             " ON CONFLICT (record) DO UPDATE SET json = excluded.json",
             [(number, texts[number][0]) for change, number in changes if change != REMOVED],
         )
-        return tuple(new.values())
+        return tuple(new.values()), named
 
-    def _replace(self, old: Mapping[int, Record], new: Mapping[int, Record]) -> None:
+    def _replace(self, old: Mapping[int, Record], new: Mapping[int, Record], named: Named) -> None:
         """Take the edges and names of some records away, and put others there."""
-        gone, come = self._edges(old), self._edges(new)
+        gone = self._edges(old, {record.id: named_by(record) for record in old.values()})
+        come = self._edges(new, named)
         lost_edges, won_edges = gone - come, come - gone
         self._connection.executemany(
             "DELETE FROM edges WHERE named = ? AND relation = ? AND naming = ?", sorted(lost_edges)
@@ -214,17 +221,16 @@ class Derivation:
         )
         self._note_claims(won)
 
-    def _edges(self, records: Mapping[int, Record]) -> set[_EdgeRow]:
+    def _edges(self, records: Mapping[int, Record], named: Named) -> set[_EdgeRow]:
         """The rows of ``edges`` that some records make, by their numbers."""
-        named = {number: named_by(record) for number, record in records.items()}
         ids = self._words.ids.numbers({ident for pairs in named.values() for _, ident in pairs})
         relations = self._words.relations.numbers(
             {relation for pairs in named.values() for relation, _ in pairs}
         )
         return {
             (ids[ident], relations[relation], number)
-            for number, pairs in named.items()
-            for relation, ident in pairs
+            for number, record in records.items()
+            for relation, ident in named[record.id]
         }
 
     def _names(self, records: Mapping[int, Record]) -> set[_NameRow]:

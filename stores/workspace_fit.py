@@ -12,7 +12,7 @@ derived too. Otherwise it is put off until everything has been.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from ..graph.errors import Problem
@@ -26,8 +26,23 @@ from ..graph.references import named_by
 from ..loaders.native import places_of, problem_of, stands
 from . import workspace_read as read
 from . import workspace_rows as rows
-from .workspace_derive import CHANGED, MOST_PROBLEMS, REMOVED, TURNS, Place, standing, with_members
+from .workspace_derive import (
+    CHANGED,
+    MOST_PROBLEMS,
+    REMOVED,
+    TURNS,
+    Named,
+    Place,
+    standing,
+    with_members,
+)
 from .workspace_rows import Vocabulary, batched, listed
+
+
+def _outside(named: Named) -> set[str]:
+    """What records name and is none of them."""
+    return {ident for pairs in named.values() for _, ident in pairs} - named.keys()
+
 
 #: Dangling ids for which the nearest one is looked for, and ids among which it is.
 _MOST_HINTS = 50
@@ -51,17 +66,17 @@ class Fitting:
         #: Whether something may come back to itself.
         self._may_cycle = False
 
-    def look_at(self, records: Sequence[Record], place: Place) -> None:
+    def look_at(self, records: Sequence[Record], named: Named, place: Place) -> None:
         """Look at records that were just derived; put those off that name what is yet to be.
 
         Args:
             records: they are new or changed, and written.
+            named: what they name.
             place: the last record that was derived.
         """
         if not records or len(self._faults) > MOST_PROBLEMS:
             return
-        named = {record.id: named_by(record) for record in records}
-        outside = {ident for pairs in named.values() for _, ident in pairs} - named.keys()
+        outside = _outside(named)
         present, waiting = self._present(outside, place)
         if waiting:
             late = [
@@ -148,15 +163,10 @@ class Fitting:
         """Look at some records of the workspace."""
         records = read.by_numbers(self._connection, numbers)
         named = {record.id: named_by(record) for record in records}
-        outside = {ident for pairs in named.values() for _, ident in pairs} - named.keys()
+        outside = _outside(named)
         self._look_at(records, named, self._present(outside)[0])
 
-    def _look_at(
-        self,
-        records: Sequence[Record],
-        named: Mapping[str, Sequence[tuple[str, str]]],
-        present: frozenset[str],
-    ) -> None:
+    def _look_at(self, records: Sequence[Record], named: Named, present: frozenset[str]) -> None:
         """What some records and those that they name show; and whether they come back to them.
 
         Args:
@@ -164,18 +174,23 @@ class Fitting:
             named: by record, what it names in which relation; and others of the same batch.
             present: what they name and is there.
         """
-        telling = {
-            ident
-            for record in records
-            for relation, ident in named[record.id]
-            if relation in FITTING
-        }
+        there = present | named.keys()
+        telling: set[str] = set()
+        coming_back: list[Record] = []
+        referring: list[Record] = []
+        for record in records:
+            pairs = named[record.id]
+            telling.update(ident for relation, ident in pairs if relation in FITTING)
+            if any(relation in ACYCLIC for relation, _ in pairs):
+                coming_back.append(record)
+            if any(ident not in there or relation == "member_of" for relation, ident in pairs):
+                referring.append(record)
         wanted = {record.id for record in records}
         around = read.by_ids(self._connection, sorted(telling - wanted))
         knowledge = Knowledge.of([*around, *records])
-        self._note(faults_seen_from(records, knowledge, present | named.keys()))
+        self._note(faults_seen_from(records, knowledge, there, referring))
         if not self._may_cycle:
-            self._may_cycle = self._comes_back(records)
+            self._may_cycle = self._comes_back(coming_back)
 
     def _present(
         self, ids: set[str], place: Place | None = None
@@ -186,7 +201,8 @@ class Fitting:
         numbers = self._words.ids.known(ids)
         words = {number: word for word, number in numbers.items()}
         turn, last = place or (len(TURNS), 0)
-        present, waiting = self._unread(ids), set()
+        present: set[str] = self._unread(ids)
+        waiting: set[str] = set()
         found = self._connection.execute(
             "SELECT j.value, r.record, t.record FROM json_each(?) j"
             " LEFT JOIN merged m ON m.record = j.value"
