@@ -167,6 +167,7 @@ class Register:
             self._mapping.country,
             self._mapping.basis,
             self.date,
+            {name: one for one in reversed(self.columns) if one.used and (name := one.field)},
         )
         maker = RecordMaker(self._parties, notes, fixed)
         for entry in self._entries:

@@ -24,6 +24,8 @@ _STRONG = re.compile(r"[、，;；\n\t|]|、|,")
 _WEAK = re.compile(
     r"\s*[・･/／&＆＋+]\s*|\s*(?:および|及び|並びに|ならびに)\s*|\s+and\s+|[ \u3000]+"
 )
+#: Signs of _WEAK that stand between names more often than in them.
+_DOUBTFUL = re.compile(r"[/／＋+]|および|及び|並びに|ならびに|\s+and\s+")
 _OPEN = re.compile(
     r"[\s(（]*(?:(?:ほか|他|その他|外)\s*(?:[\d０-９]+|数|複数|若干)?\s*(?:社|者|件|名|事業者)?"
     r"|など|etc\.?|and others)[)）]?$",
@@ -44,10 +46,12 @@ class Names(NamedTuple):
     Attributes:
         names: as they stand, each once.
         open: whether there are others that it does not name (ほか2社).
+        doubtful: those of the names that may be several (A／B), of which no part is known.
     """
 
     names: tuple[str, ...]
     open: bool
+    doubtful: tuple[str, ...] = ()
 
 
 def has_form(name: str) -> bool:
@@ -73,6 +77,7 @@ def names_in(text: str, is_known: IsKnown) -> Names:
     and the whole is not known.
     """
     found: dict[str, None] = {}
+    doubtful: dict[str, None] = {}
     is_open = False
     for piece in _strong_pieces(text):
         bare = piece
@@ -84,9 +89,18 @@ def names_in(text: str, is_known: IsKnown) -> Names:
         if not bare or _NOT_NAMED.match(bare):
             is_open = True
             continue
-        for name in _weak_pieces(bare, is_known):
+        pieces = list(_weak_pieces(bare, is_known))
+        for name in pieces:
             found[_bare(name, is_known)] = None
-    return Names(tuple(found), is_open)
+        if len(pieces) == 1 and _DOUBTFUL.search(bare) and _may_be_several(bare, is_known):
+            doubtful[_bare(bare, is_known)] = None
+    return Names(tuple(found), is_open, tuple(doubtful))
+
+
+def _may_be_several(name: str, is_known: IsKnown) -> bool:
+    """Whether a name that was not parted has pieces, and is not known as a whole."""
+    bare = _bare(_NOTE.sub("", name), is_known)
+    return sum(map(bool, _DOUBTFUL.split(bare))) > 1 and not is_known(name) and not is_known(bare)
 
 
 def _strong_pieces(text: str) -> Iterator[str]:

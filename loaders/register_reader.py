@@ -106,7 +106,7 @@ class RowReader(CellReader):
                 number = given.zfill(13) if given.isdigit() and len(given) > 11 else given
                 self._note_read(number_cell, f"{field_}_number", number)
         self._note_read(cell, field_, name)
-        return Party(name, number, cell)
+        return Party(name, number, cell, number_cell if number is not None else None)
 
     def _are_whole(self, text: str, found: Names) -> bool:
         """Whether the pieces of a cell are names, and not lines of one name."""
@@ -278,7 +278,7 @@ class RowReader(CellReader):
         if facts.subs is None and present is not None:
             answer = answer_of(present.text)
             if answer is not None and answer[1]:
-                facts.subs, facts.subs_cell = self._names_of(answer[1]), present
+                facts.subs, facts.subs_cell = self._listed(present, answer[1]), present
         if facts.subs is None or not (facts.subs.names or facts.subs.open):
             said_none = word is Meaning.NONE or stated is False
             said_some = word is Meaning.YES or stated is True
@@ -321,7 +321,7 @@ class RowReader(CellReader):
             if meaning is not None:
                 word = word or (meaning if meaning is not Meaning.BLANK else None)
                 continue
-            names = self._names_of(text)
+            names = self._listed(cell, text)
             self._note_read(cell, name, list(names.names))
             found.update(dict.fromkeys(names.names))
             is_open |= names.open
@@ -329,6 +329,13 @@ class RowReader(CellReader):
         if not found and not is_open:
             return None, last, word
         return Names(tuple(found), is_open), last, word
+
+    def _listed(self, cell: Cell, text: str) -> Names:
+        """The names that a text of a cell lists; one that may be several is remarked upon."""
+        found = self._names_of(text)
+        for name in found.doubtful:
+            self._notes.remark("subs_one_name", self._row, cell[0], cell.text, name=name)
+        return found
 
     # -- erasure ---------------------------------------------------------------------------------
 
