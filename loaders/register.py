@@ -6,8 +6,8 @@
     if register.problems:
         raise ValidationError(register.problems)
 
-The file is read several times, row by row, and never held as a whole: once or more to tell rows
-apart and to gather names, and once to state records.
+The file is read once, row by row, and its rows are gone through several times (``register_spool``):
+once or more to tell them apart and to gather names, and once to state records.
 """
 
 from __future__ import annotations
