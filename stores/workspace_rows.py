@@ -102,6 +102,8 @@ class Vocabulary:
 
 def plain(value: Any) -> str:
     """A plain value as text; equal values have equal texts."""
+    if type(value) is int:  # a line, as most are
+        return str(value)
     return _encoded(value)
 
 

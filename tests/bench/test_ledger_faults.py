@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -14,8 +15,10 @@ from bench.ledger_files import HEADINGS
 from hakyu.graph.errors import ValidationError
 from hakyu.loaders.bundled import bundled
 from hakyu.loaders.register import Choices, Register, read_register
+from hakyu.loaders.statements import Statement
 from hakyu.stores.memory import Memory
-from hakyu.stores.workspace import Part, Workspace
+from hakyu.stores.workspace import Workspace
+from hakyu.stores.workspace_reports import Part
 
 CLIENT = "ミナモ製作所グループ"
 ROWS, FAULTY = 400, 42
@@ -84,13 +87,13 @@ def test_a_load_names_them_and_keeps_nothing(
     with Workspace.create(tmp_path / "my.hakyu") as store:
         register = read_register(path, store, Choices(client=CLIENT), lang="ja")
 
-        def stated() -> object:
+        def stated() -> Iterator[Statement]:
             yield from register.statements()
             if register.problems:
                 raise ValidationError(register.problems)
 
         with pytest.raises(ValidationError) as refused:
-            store.load_parts([Part("台帳", stated())])  # type: ignore[arg-type]
+            store.load_parts([Part("台帳", stated())])
         assert store.size == 0
         assert store.loads() == []
     named = {(problem.line, problem.field) for problem in refused.value.problems}
