@@ -143,7 +143,7 @@ class PartialDate:
         }
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def _parsed(text: str) -> PartialDate:
     """A date that was read before is not read again; dates never change."""
     return PartialDate._read(text)

@@ -31,6 +31,7 @@ from .register_facts import ValueRead
 from .register_fields import FIELDS
 from .register_ids import RowIds, slug
 from .register_mapping import RegisterMapping
+from .register_names import NamesRead
 from .register_notes import Note, Notes
 from .register_parties import Parties, PartyRow, client_of
 from .register_reader import RowReader
@@ -111,6 +112,7 @@ class Register:
         self._entries = Entries(sheet, header, self._words, mapping.fill_down)
         self._mapping = mapping
         self._parties = Parties(directory)
+        self._names = NamesRead(self._parties.is_known)
         self._notes = Notes(sheet.file, lang)
         client = choices.client or mapping.client
         self.client: Resolved | None = (
@@ -217,9 +219,7 @@ class Register:
         return self._ids
 
     def _reader(self, notes: Notes) -> RowReader:
-        return RowReader(
-            notes, self._words, self._data, self._parties.is_known, self.sheet.date1904
-        )
+        return RowReader(notes, self._words, self._data, self._names, self.sheet.date1904)
 
     def _source(self, ident: str) -> Statement:
         data = {

@@ -221,7 +221,7 @@ class DataReader:
     def __init__(self, added: Mapping[str, str] | None = None, *, ignore_etc: bool = False) -> None:
         self._added = {match_key(text): ident for text, ident in (added or {}).items()}
         self._ignore_etc = ignore_etc
-        self.read = lru_cache(maxsize=16_384)(self._read)
+        self.read = lru_cache(maxsize=32_768)(self._read)
         self._one = lru_cache(maxsize=16_384)(self._category)
 
     def _read(self, text: str) -> ReadData:

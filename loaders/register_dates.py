@@ -161,7 +161,7 @@ def _of_number(value: float, date1904: bool) -> PartialDate:
     raise BadDateError(f"{value!r} is neither a year nor a day.")
 
 
-@lru_cache(maxsize=16_384)
+@lru_cache(maxsize=32_768)
 def _only_date(text: str, date1904: bool) -> _Found:
     plain = _plain(text)
     if re.fullmatch(r"\d{4,8}(?:\.\d+)?", plain):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..graph.characters import evened_kana, plain_text
@@ -11,6 +12,8 @@ from ..graph.legal_forms import without_forms
 
 #: Tells whether a name is that of something known.
 IsKnown = Callable[[str], bool]
+#: Cells that are remembered.
+_REMEMBERED = 65_536
 
 _WESTERN_TAIL = re.compile(
     r"\s*(?:ltd|inc|llc|corp|corporation|co|k\.?k|g\.?k|gmbh|plc|s\.?a|b\.?v|n\.?v|ag|limited)\b\.?",
@@ -52,6 +55,19 @@ class Names(NamedTuple):
     names: tuple[str, ...]
     open: bool
     doubtful: tuple[str, ...] = ()
+
+
+class NamesRead:
+    """Reads cells as names, and remembers those that were read.
+
+    Args:
+        is_known: tells names that are known; its answers must not change.
+    """
+
+    def __init__(self, is_known: IsKnown) -> None:
+        self.is_known = is_known
+        self.listed = lru_cache(maxsize=_REMEMBERED)(partial(names_in, is_known=is_known))
+        self.one = lru_cache(maxsize=_REMEMBERED)(partial(one_name, is_known=is_known))
 
 
 def has_form(name: str) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-
 from ..graph.dates import PartialDate
 from ..graph.errors import BadCountError, BadDateError
 from .register_cells import CellReader
@@ -12,7 +10,7 @@ from .register_counts import NO_SCALE, read_count
 from .register_data import DataReader
 from .register_dates import is_forever, read_date, read_period
 from .register_facts import Facts, Party
-from .register_names import IsKnown, Names, has_form, names_in, one_name
+from .register_names import Names, NamesRead, has_form
 from .register_notes import Notes
 from .register_rows import Cell, Entry
 from .register_words import (
@@ -36,17 +34,16 @@ class RowReader(CellReader):
         notes: takes what is to be said.
         words: what words mean.
         data: reads lists of categories.
-        is_known: tells names of organisations that are known.
+        names: reads names.
         date1904: whether serial numbers of days count from 1904.
     """
 
     def __init__(
-        self, notes: Notes, words: Words, data: DataReader, is_known: IsKnown, date1904: bool
+        self, notes: Notes, words: Words, data: DataReader, names: NamesRead, date1904: bool
     ) -> None:
         super().__init__(notes, words, date1904)
-        self._data, self._is_known = data, is_known
-        self._names_of = lru_cache(maxsize=16_384)(partial(names_in, is_known=is_known))
-        self._one_name = lru_cache(maxsize=16_384)(partial(one_name, is_known=is_known))
+        self._data, self._is_known = data, names.is_known
+        self._names_of, self._one_name = names.listed, names.one
 
     def read(self, entry: Entry) -> Facts:
         """What the row says; what cannot be read is left out and noted."""
