@@ -18,6 +18,8 @@ KINDS: tuple[tuple[str, str, int, Cell], ...] = (
     ("not in the era", "契約開始日", 7, "平成40年4月1日"),
     ("no such date", "廃棄証明受領日", 12, "2024/13/1"),
 )
+#: The column クラウドサービス名.
+_CLOUD = 11
 _WRONG_NUMBER = "1990000000001"
 
 
@@ -55,6 +57,8 @@ def planted(
         if index in chosen:
             kind, _, position, value = chosen[index]
             cells[position] = _value(kind, value)
+            if kind == "no vendor":  # a cloud service alone would do
+                cells[_CLOUD] = None
 
     return plant, faults
 

@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
+from functools import lru_cache
 from math import ceil, floor
 
 from .errors import BadCountError
@@ -41,6 +42,9 @@ _UNIT_WORDS = (
     "人", "名", "件", "社", "者", "台", "通", "枚", "点", "個",
 )  # fmt: skip
 
+#: What may stand behind a unit word.
+_UNIT_TAILS = ("を超える", "超", "以上", "以内", "以下", "ほど", "程度", "前後", "")
+
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -67,7 +71,11 @@ def read_stated(text: str | int) -> Stated:
     Raises:
         BadCountError: the text holds no number, or more than can be understood.
     """
-    given = str(text)
+    return _read(str(text))
+
+
+@lru_cache(maxsize=16_384)
+def _read(given: str) -> Stated:
     plain = unicodedata.normalize("NFKC", given).strip()
     halves = re.split(r"\s*(?:[~〜～–—]|から|\bto\b|(?<=\d)-(?=\d))\s*", plain)
     if len(halves) == 2 and halves[0] and not halves[0].lower().startswith("up"):
@@ -110,9 +118,14 @@ def _strip(text: str, table: dict[str, tuple[str, ...]], marks: list[str], *, fr
     return text.strip()
 
 
+_LAST_SIGNS = frozenset(word[-1] for word in (*_UNIT_WORDS, *_UNIT_TAILS) if word)
+
+
 def _strip_unit(text: str) -> tuple[str, bool]:
+    if text[-1:] not in _LAST_SIGNS:
+        return text, False
     for word in _UNIT_WORDS:
-        for tail in ("を超える", "超", "以上", "以内", "以下", "ほど", "程度", "前後", ""):
+        for tail in _UNIT_TAILS:
             if text.endswith(word + tail) and text[: -len(word + tail)].strip():
                 return text[: -len(word + tail)] + tail, True
     return text, False

@@ -12,7 +12,7 @@ import datetime as dt
 import re
 import unicodedata
 from dataclasses import dataclass
-from functools import total_ordering
+from functools import lru_cache, total_ordering
 from typing import Any
 
 from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
@@ -90,7 +90,10 @@ class PartialDate:
         Raises:
             BadDateError: the text is no date; the message says what was expected.
         """
-        given = str(text)
+        return _parsed(str(text))
+
+    @classmethod
+    def _read(cls, given: str) -> PartialDate:
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", given))
         if match := _ISO.fullmatch(plain) or _SLASH.fullmatch(plain):
             return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
@@ -138,6 +141,12 @@ class PartialDate:
             "description": "A date of any precision: 2024, 2024-05, 2024-05-28, 令和6年5月28日.",
             "examples": ["2024-05-28", "2024-05", "令和6年5月28日"],
         }
+
+
+@lru_cache(maxsize=32_768)
+def _parsed(text: str) -> PartialDate:
+    """A date that was read before is not read again; dates never change."""
+    return PartialDate._read(text)
 
 
 def _validate(value: object) -> PartialDate:

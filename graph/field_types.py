@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import (
@@ -49,7 +50,7 @@ class Word:
     """Says that a text is a word of a vocabulary."""
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
-        self._words = list(vocabulary)
+        self._words = dict.fromkeys(vocabulary)
 
     def _check(self, value: str) -> str:
         if value not in self._words:
@@ -73,6 +74,7 @@ Kind: TypeAlias = Annotated[str, Word(KINDS)]
 Effect: TypeAlias = Annotated[str, Word(EFFECTS)]
 
 
+@lru_cache(maxsize=16_384)
 def corporate_number_is_valid(number: str) -> bool:
     """Whether 13 digits are a Japanese corporate number 法人番号.
 

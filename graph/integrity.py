@@ -44,7 +44,10 @@ def faults(knowledge: Knowledge, also_known: Iterable[str] = ()) -> tuple[Fault,
 
 
 def faults_seen_from(
-    records: Sequence[Record], knowledge: Knowledge, also_known: frozenset[str] = frozenset()
+    records: Sequence[Record],
+    knowledge: Knowledge,
+    also_known: frozenset[str] = frozenset(),
+    referring: Sequence[Record] | None = None,
 ) -> Iterator[Fault]:
     """Those faults of some records that they and what they name show.
 
@@ -54,9 +57,10 @@ def faults_seen_from(
         records: the records to look at; all of them are in ``knowledge``.
         knowledge: they, and every record that they name as far as it exists.
         also_known: as in :func:`faults`.
+        referring: those of the records that name what is not known, or a cohort; all if None.
     """
     wanted = {record.id for record in records}
-    yield from reference_faults(knowledge, also_known, records)
+    yield from reference_faults(knowledge, also_known, records if referring is None else referring)
     for fault in (*form_faults(knowledge), *time_faults(knowledge)):
         if fault.record in wanted:
             yield fault

@@ -8,7 +8,7 @@ from difflib import get_close_matches
 from .integrity_faults import Fault
 from .knowledge import Knowledge
 from .records import PREFIXES, Organisation, Record
-from .references import references
+from .references import Reference, named_by, references
 
 #: After so many dangling ids no more nearest ones are looked for: each costs a pass over all ids.
 _MOST_HINTS = 50
@@ -30,9 +30,7 @@ def reference_faults(
     """
     hints = 0
     for record in knowledge if records is None else records:
-        for reference in references(record):
-            if reference.id in also_known or knowledge.get(reference.id) is not None:
-                continue
+        for reference in _dangling(record, knowledge, also_known):
             hints += 1
             near = _nearest(knowledge, reference.id) if hints <= _MOST_HINTS else None
             record_type = PREFIXES[reference.id.partition(":")[0]]
@@ -51,6 +49,18 @@ def reference_faults(
                     )
 
 
+def _dangling(
+    record: Record, knowledge: Knowledge, also_known: frozenset[str]
+) -> Iterator[Reference]:
+    """What a record names that is nowhere; of most records nothing."""
+    missing = {
+        ident
+        for _, ident in named_by(record)
+        if ident not in also_known and knowledge.get(ident) is None
+    }
+    return (one for one in references(record) if one.id in missing) if missing else iter(())
+
+
 def cycle_faults(knowledge: Knowledge) -> Iterator[Fault]:
     """Records that come back to themselves where that cannot be."""
     return cycles_along(named_along(knowledge))
@@ -60,9 +70,9 @@ def named_along(records: Iterable[Record]) -> dict[str, dict[str, list[str]]]:
     """Relation of :data:`ACYCLIC` -> record -> what it names in that relation."""
     found: dict[str, dict[str, list[str]]] = {relation: {} for relation in ACYCLIC}
     for record in records:
-        for reference in references(record):
-            if reference.relation in found:
-                found[reference.relation].setdefault(record.id, []).append(reference.id)
+        for relation, ident in named_by(record):
+            if relation in found:
+                found[relation].setdefault(record.id, []).append(ident)
     return found
 
 

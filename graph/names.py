@@ -21,7 +21,7 @@ from .legal_forms import without_forms, written_form
 from .records import PREFIXES, Incident, Organisation, Population, Record, System
 
 #: Registers and questions give the same names again and again.
-_REMEMBERED = 16_384
+_REMEMBERED = 65_536
 
 #: Addressing, as registers made from mailing lists have it.
 _ADDRESS = re.compile(r"(?:御中|(?<=\s)[様殿])\s*$")

@@ -6,9 +6,8 @@ relation ``targets.target``. :data:`RELATIONS` lists them all; a store keeps the
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .records import (
     Engagement,
@@ -22,10 +21,7 @@ from .records import (
     Size,
     Speaker,
     System,
-    split_citation,
 )
-
-_POSITION = re.compile(r"\[\d+\]")
 
 #: Every relation, and the type of the relationship that a property graph has for it. Relationships
 #: point from the record that names to the record that is named.
@@ -63,117 +59,165 @@ RELATIONS: Mapping[str, str] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """An id that a record names, and the field where it does."""
+#: The field of each relation that has positions: where they stand in it.
+_FIELDS: Mapping[str, str] = {
+    "targets.target": "targets[{}].target",
+    "received_by.organisation": "received_by[{}].organisation",
+    "sizes.stated_by": "sizes[{}].stated_by[{}]",
+    "sizes.sources": "sizes[{}].sources[{}]",
+}
+
+
+class Reference(NamedTuple):
+    """An id that a record names, and where it does.
+
+    Attributes:
+        record: id of the record that names it.
+        relation: one of :data:`RELATIONS`.
+        places: the positions in the lists that lead there, from the outside.
+        id: what is named.
+    """
 
     record: str
-    field: str
+    relation: str
+    places: tuple[int, ...]
     id: str
 
     @property
-    def relation(self) -> str:
-        """One of :data:`RELATIONS`."""
-        return _POSITION.sub("", self.field) if "[" in self.field else self.field
+    def field(self) -> str:
+        """The path of the field: ``targets[0].target``."""
+        if not self.places:
+            return self.relation
+        return _FIELDS.get(self.relation, f"{self.relation}[{{}}]").format(*self.places)
 
 
 def references(record: Record) -> Iterator[Reference]:
     """Every id that a record names, sources included."""
-    for field, ident in _named(record):
-        if ident is not None:
-            yield Reference(record.id, field, ident)
+    ident = record.id
+    for relation, places, named in _named(record):
+        if named is not None:
+            yield Reference(ident, relation, places, named)
 
 
-Named = Iterator[tuple[str, str | None]]
+def named_by(record: Record) -> list[tuple[str, str]]:
+    """The relation and the id of everything that a record names, as in :func:`references`."""
+    return [(relation, named) for relation, _, named in _named(record) if named is not None]
 
 
-def _each(field: str, idents: Iterable[str] | None) -> Named:
-    for index, ident in enumerate(idents or ()):
-        yield f"{field}[{index}]", ident
+#: Relation, positions, and what is named.
+Named = list[tuple[str, tuple[int, ...], str | None]]
 
 
-def _sources(citations: Iterable[str], prefix: str = "") -> Named:
-    for index, citation in enumerate(citations):
-        yield f"{prefix}sources[{index}]", split_citation(citation)[0]
+def _each(relation: str, idents: Iterable[str] | None) -> Named:
+    return [(relation, (index,), ident) for index, ident in enumerate(idents)] if idents else []
 
 
-def _speakers(field: str, speakers: Iterable[str | Speaker]) -> Named:
-    for index, speaker in enumerate(speakers):
-        if not isinstance(speaker, Speaker):
-            yield f"{field}[{index}]", speaker
+def _sources(
+    citations: Iterable[str], relation: str = "sources", before: tuple[int, ...] = ()
+) -> Named:
+    return [
+        (relation, (*before, index), citation.partition("#")[0])
+        for index, citation in enumerate(citations)
+    ]
+
+
+def _speakers(
+    speakers: Iterable[str | Speaker],
+    relation: str = "stated_by",
+    before: tuple[int, ...] = (),
+) -> Named:
+    return [
+        (relation, (*before, index), speaker)
+        for index, speaker in enumerate(speakers)
+        if not isinstance(speaker, Speaker)
+    ]
 
 
 def _sizes(sizes: Iterable[Size]) -> Named:
+    found: Named = []
     for index, size in enumerate(sizes):
-        yield from _speakers(f"sizes[{index}].stated_by", size.stated_by)
-        yield from _sources(size.sources, f"sizes[{index}].")
+        found += _speakers(size.stated_by, "sizes.stated_by", (index,))
+        found += _sources(size.sources, "sizes.sources", (index,))
+    return found
 
 
 def _named(record: Record) -> Named:
-    yield from _sources(record.sources)
+    found = _sources(record.sources)
     if own := _NAMED.get(type(record)):
-        yield from own(record)
+        found += own(record)
+    return found
 
 
 def _of_organisation(record: Organisation) -> Named:
-    yield from _each("member_of", record.member_of)
-    yield "parent", record.parent
-    yield "succeeded_by", record.succeeded_by
-    yield from _sizes(record.sizes)
+    return [
+        *_each("member_of", record.member_of),
+        ("parent", (), record.parent),
+        ("succeeded_by", (), record.succeeded_by),
+        *_sizes(record.sizes),
+    ]
 
 
 def _of_system(record: System) -> Named:
-    yield "operator", record.operator
-    yield from _each("accounts", record.accounts)
+    return [("operator", (), record.operator), *_each("accounts", record.accounts)]
 
 
 def _of_engagement(record: Engagement) -> Named:
-    yield "client", record.client
-    yield "provider", record.provider
-    yield "system", record.system
-    yield from _each("populations", record.populations)
-    yield from _each("relies_on", record.relies_on)
-    yield from _each("serves", record.serves)
+    return [
+        ("client", (), record.client),
+        ("provider", (), record.provider),
+        ("system", (), record.system),
+        *_each("populations", record.populations),
+        *_each("relies_on", record.relies_on),
+        *_each("serves", record.serves),
+    ]
 
 
 def _of_population(record: Population) -> Named:
-    yield from _each("controllers", record.controllers)
-    yield "part_of", record.part_of
-    yield from _each("held_on", record.held_on)
-    yield from _sizes(record.sizes)
+    return [
+        *_each("controllers", record.controllers),
+        ("part_of", (), record.part_of),
+        *_each("held_on", record.held_on),
+        *_sizes(record.sizes),
+    ]
 
 
 def _of_overlap(record: Overlap) -> Named:
-    yield from _each("disjoint", record.disjoint)
+    found = _each("disjoint", record.disjoint)
     if record.union is not None:
-        yield "union.container", record.union.container
-        yield from _each("union.populations", record.union.populations)
+        found.append(("union.container", (), record.union.container))
+        found += _each("union.populations", record.union.populations)
     if record.intersection is not None:
-        yield from _each("intersection.populations", record.intersection.populations)
-    yield from _speakers("stated_by", record.stated_by)
+        found += _each("intersection.populations", record.intersection.populations)
+    return found + _speakers(record.stated_by)
 
 
 def _of_inventory(record: Inventory) -> Named:
-    yield "of", record.of
-    yield from _speakers("stated_by", record.stated_by)
+    return [("of", (), record.of), *_speakers(record.stated_by)]
 
 
 def _of_incident(record: Incident) -> Named:
-    for index, target in enumerate(record.targets):
-        yield f"targets[{index}].target", target.target
-    yield from _each("entry", record.entry)
+    found: Named = [
+        ("targets.target", (index,), target.target) for index, target in enumerate(record.targets)
+    ]
+    return found + _each("entry", record.entry)
 
 
 def _of_finding(record: Finding) -> Named:
-    yield from _each("incidents", record.incidents)
-    yield "subject", record.subject
-    for index, receiver in enumerate(record.received_by):
-        yield f"received_by[{index}].organisation", receiver.organisation
-    yield from _speakers("stated_by", record.stated_by)
-    for index, told in enumerate(record.told_to):
-        if told.startswith("org:"):
-            yield f"told_to[{index}]", told
-    yield from _each("supersedes", record.supersedes)
+    return [
+        *_each("incidents", record.incidents),
+        ("subject", (), record.subject),
+        *(
+            ("received_by.organisation", (index,), receiver.organisation)
+            for index, receiver in enumerate(record.received_by)
+        ),
+        *_speakers(record.stated_by),
+        *(
+            ("told_to", (index,), told)
+            for index, told in enumerate(record.told_to)
+            if told.startswith("org:")
+        ),
+        *_each("supersedes", record.supersedes),
+    ]
 
 
 _NAMED: Mapping[type[Record], Callable[..., Named]] = {

@@ -13,6 +13,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, TypeAlias
 
 from ..graph.errors import AmbiguousNameError, HakyuError
@@ -326,6 +327,7 @@ def _is_made(record: Record, number: str | None) -> bool:
     return bool(key) and any(record.id in ids_of_key(prefix, key, form) for form in forms)
 
 
+@lru_cache(maxsize=16_384)
 def corporate_number_of(text: str | None) -> str | None:
     """The corporate number in a cell: any width, spaced or hyphenated, with T before it or without.
 

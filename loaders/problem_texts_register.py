@@ -193,6 +193,13 @@ SUBS = texts(
         "すべての再委託先を書いてください。",
     ),
     (
+        "subs_one_name",
+        "{value} was read as one name, for its parts are not known: {name}",
+        "If it names several, part them by 、 or by line ends; else leave it.",
+        "{value} は、区切られた各部分が既知の名前ではないため、一つの名前として読みました: {name}",
+        "複数の再委託先であれば、「、」か改行で区切ってください。一社の名前なら、このままで構いません。",
+    ),
+    (
         "subs_contradiction",
         "Whether there are sub-processors is answered in two ways; what is named was kept.",
         "Correct one of the two columns.",

@@ -6,8 +6,8 @@
     if register.problems:
         raise ValidationError(register.problems)
 
-The file is read several times, row by row, and never held as a whole: once or more to tell rows
-apart and to gather names, and once to state records.
+The file is read once, row by row, and its rows are gone through several times (``register_spool``):
+once or more to tell them apart and to gather names, and once to state records.
 """
 
 from __future__ import annotations
@@ -31,6 +31,7 @@ from .register_facts import ValueRead
 from .register_fields import FIELDS
 from .register_ids import RowIds, slug
 from .register_mapping import RegisterMapping
+from .register_names import NamesRead
 from .register_notes import Note, Notes
 from .register_parties import Parties, PartyRow, client_of
 from .register_reader import RowReader
@@ -111,6 +112,7 @@ class Register:
         self._entries = Entries(sheet, header, self._words, mapping.fill_down)
         self._mapping = mapping
         self._parties = Parties(directory)
+        self._names = NamesRead(self._parties.is_known)
         self._notes = Notes(sheet.file, lang)
         client = choices.client or mapping.client
         self.client: Resolved | None = (
@@ -167,6 +169,7 @@ class Register:
             self._mapping.country,
             self._mapping.basis,
             self.date,
+            {name: one for one in reversed(self.columns) if one.used and (name := one.field)},
         )
         maker = RecordMaker(self._parties, notes, fixed)
         for entry in self._entries:
@@ -216,9 +219,7 @@ class Register:
         return self._ids
 
     def _reader(self, notes: Notes) -> RowReader:
-        return RowReader(
-            notes, self._words, self._data, self._parties.is_known, self.sheet.date1904
-        )
+        return RowReader(notes, self._words, self._data, self._names, self.sheet.date1904)
 
     def _source(self, ident: str) -> Statement:
         data = {

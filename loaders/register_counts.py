@@ -133,7 +133,7 @@ def read_count(value: CellValue, scale: Scale = NO_SCALE) -> ReadCount:
     return _of_text(text, scale)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _of_text(text: str, scale: Scale) -> ReadCount:
     # A wave dash before the figure is the end of a range; the tilde of a keyboard says "about".
     plain = " ".join(unicodedata.normalize("NFKC", text.replace("～", "〜")).split())

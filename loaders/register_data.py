@@ -221,7 +221,8 @@ class DataReader:
     def __init__(self, added: Mapping[str, str] | None = None, *, ignore_etc: bool = False) -> None:
         self._added = {match_key(text): ident for text, ident in (added or {}).items()}
         self._ignore_etc = ignore_etc
-        self.read = lru_cache(maxsize=4096)(self._read)
+        self.read = lru_cache(maxsize=32_768)(self._read)
+        self._one = lru_cache(maxsize=16_384)(self._category)
 
     def _read(self, text: str) -> ReadData:
         """Read a cell as a list of categories."""
@@ -251,7 +252,7 @@ class DataReader:
                 if piece:
                     yield piece
 
-    def _one(self, piece: str) -> str | None:
+    def _category(self, piece: str) -> str | None:
         found = category_of(piece, self._added)
         if found is None and (owner := _OWNER.match(piece)):
             found = category_of(piece[owner.end() :], self._added)

@@ -127,6 +127,7 @@ def read_date(value: CellValue, *, end: bool = False, date1904: bool = False) ->
     return ReadDate(found.last if end else found.first, found.remark)
 
 
+@lru_cache(maxsize=16_384)
 def without_renewal(text: str) -> tuple[str, bool]:
     """A text without its words on renewal (以後自動更新), and whether it had any."""
     plain = unicodedata.normalize("NFKC", text).strip()
@@ -160,7 +161,7 @@ def _of_number(value: float, date1904: bool) -> PartialDate:
     raise BadDateError(f"{value!r} is neither a year nor a day.")
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=32_768)
 def _only_date(text: str, date1904: bool) -> _Found:
     plain = _plain(text)
     if re.fullmatch(r"\d{4,8}(?:\.\d+)?", plain):
@@ -188,7 +189,7 @@ def read_period(value: CellValue, *, date1904: bool = False) -> Period:
     return _period_of(value, date1904)
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _period_of(text: str, date1904: bool) -> Period:
     given = _plain(text)
     plain = _RENEWAL.sub("", given).strip()

@@ -25,11 +25,12 @@ class ValueRead(NamedTuple):
 
 
 class Party(NamedTuple):
-    """A name as a ledger gives it, with a corporate number or without, and where."""
+    """A name as a ledger gives it, with a corporate number or without, and where they stand."""
 
     name: str
     number: str | None
     cell: Cell
+    number_cell: Cell | None = None
 
 
 @dataclass

@@ -23,7 +23,7 @@ _LEVELS = 3
 _NOT_PLAIN = re.compile(r"[^\w]+|_+")
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65_536)
 def slug(text: str, longest: int = 40) -> str:
     """Letters and digits of a text, parted by ``-``; a long one ends in a digest.
 
@@ -36,6 +36,7 @@ def slug(text: str, longest: int = 40) -> str:
     return bare
 
 
+@lru_cache(maxsize=65_536)
 def name_slug(name: str, longest: int = 40) -> str:
     """The slug of a name without its legal form, in whatever spelling."""
     return slug(match_key(name) or name, longest)

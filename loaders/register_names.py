@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache, partial
 from typing import NamedTuple
 
 from ..graph.characters import evened_kana, plain_text
@@ -11,17 +12,23 @@ from ..graph.legal_forms import without_forms
 
 #: Tells whether a name is that of something known.
 IsKnown = Callable[[str], bool]
+#: Cells that are remembered.
+_REMEMBERED = 65_536
 
 _WESTERN_TAIL = re.compile(
     r"\s*(?:ltd|inc|llc|corp|corporation|co|k\.?k|g\.?k|gmbh|plc|s\.?a|b\.?v|n\.?v|ag|limited)\b\.?",
     re.I,
 )
 _BULLET = re.compile(r"^\s*(?:[・･●○◯■□◆◇▪•*]|-\s|[(（]?\d{1,2}[.)）．、]\s*)")
+#: A sign at which a cell may be parted: one of _CIRCLED or _STRONG.
+_PARTING = re.compile(r"[\u2460-\u2473、，､,;；\n\t|]")
 _CIRCLED = re.compile(r"[\u2460-\u2473]")
 _STRONG = re.compile(r"[、，;；\n\t|]|、|,")
 _WEAK = re.compile(
     r"\s*[・･/／&＆＋+]\s*|\s*(?:および|及び|並びに|ならびに)\s*|\s+and\s+|[ \u3000]+"
 )
+#: Signs of _WEAK that stand between names more often than in them.
+_DOUBTFUL = re.compile(r"[/／＋+]|および|及び|並びに|ならびに|\s+and\s+")
 _OPEN = re.compile(
     r"[\s(（]*(?:(?:ほか|他|その他|外)\s*(?:[\d０-９]+|数|複数|若干)?\s*(?:社|者|件|名|事業者)?"
     r"|など|etc\.?|and others)[)）]?$",
@@ -42,10 +49,25 @@ class Names(NamedTuple):
     Attributes:
         names: as they stand, each once.
         open: whether there are others that it does not name (ほか2社).
+        doubtful: those of the names that may be several (A／B), of which no part is known.
     """
 
     names: tuple[str, ...]
     open: bool
+    doubtful: tuple[str, ...] = ()
+
+
+class NamesRead:
+    """Reads cells as names, and remembers those that were read.
+
+    Args:
+        is_known: tells names that are known; its answers must not change.
+    """
+
+    def __init__(self, is_known: IsKnown) -> None:
+        self.is_known = is_known
+        self.listed = lru_cache(maxsize=_REMEMBERED)(partial(names_in, is_known=is_known))
+        self.one = lru_cache(maxsize=_REMEMBERED)(partial(one_name, is_known=is_known))
 
 
 def has_form(name: str) -> bool:
@@ -71,6 +93,7 @@ def names_in(text: str, is_known: IsKnown) -> Names:
     and the whole is not known.
     """
     found: dict[str, None] = {}
+    doubtful: dict[str, None] = {}
     is_open = False
     for piece in _strong_pieces(text):
         bare = piece
@@ -82,12 +105,24 @@ def names_in(text: str, is_known: IsKnown) -> Names:
         if not bare or _NOT_NAMED.match(bare):
             is_open = True
             continue
-        for name in _weak_pieces(bare, is_known):
+        pieces = list(_weak_pieces(bare, is_known))
+        for name in pieces:
             found[_bare(name, is_known)] = None
-    return Names(tuple(found), is_open)
+        if len(pieces) == 1 and _DOUBTFUL.search(bare) and _may_be_several(bare, is_known):
+            doubtful[_bare(bare, is_known)] = None
+    return Names(tuple(found), is_open, tuple(doubtful))
+
+
+def _may_be_several(name: str, is_known: IsKnown) -> bool:
+    """Whether a name that was not parted has pieces, and is not known as a whole."""
+    bare = _bare(_NOTE.sub("", name), is_known)
+    return sum(map(bool, _DOUBTFUL.split(bare))) > 1 and not is_known(name) and not is_known(bare)
 
 
 def _strong_pieces(text: str) -> Iterator[str]:
+    if not _PARTING.search(text):  # as in most cells
+        yield from _cleaned(text)
+        return
     lined = _CIRCLED.sub("\n", text)
     for line in lined.split("\n"):
         start = place = depth = 0

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 from ..graph.errors import AmbiguousNameError, HakyuError
@@ -17,6 +18,9 @@ from ..graph.names import Directory, form_of, match_key
 from ..graph.records import Organisation, System
 from .organisations import BadCorporateNumberError, Resolved, Resolver, corporate_number_of
 from .register_facts import Facts
+
+#: Names that are remembered, with what is known of them.
+_REMEMBERED = 65_536
 
 
 class PartyRow(NamedTuple):
@@ -50,6 +54,18 @@ class _Gathered:
         return min(self.spellings, key=lambda name: (-len(name), name))
 
 
+class Remembering:
+    """A directory that is asked once for what is asked again and again: while a ledger is read,
+    nothing of it changes.
+    """
+
+    def __init__(self, directory: Directory) -> None:
+        self.get = lru_cache(maxsize=_REMEMBERED)(directory.get)
+        self.ids = lru_cache(maxsize=_REMEMBERED)(directory.ids)
+        self.spellings = directory.spellings
+        self.idents = directory.idents
+
+
 class Parties:
     """Whom the names of one ledger stand for.
 
@@ -58,8 +74,9 @@ class Parties:
     """
 
     def __init__(self, directory: Directory) -> None:
-        self._directory = directory
+        self._directory = directory = Remembering(directory)
         self._resolver = Resolver(directory)
+        self._is_known = lru_cache(maxsize=_REMEMBERED)(self._looked_up)
         #: By type, match key and legal form.
         self._gathered: dict[tuple[str, str, str], _Gathered] = {}
         self._forms: dict[tuple[str, str], set[str]] = defaultdict(set)
@@ -154,7 +171,10 @@ class Parties:
         return self._found[key][1]
 
     def is_known(self, name: str) -> bool:
-        """Whether an organisation or system is known by this name, or the ledger gives it alone."""
+        """Whether an organisation or system is known by this name."""
+        return self._is_known(name)
+
+    def _looked_up(self, name: str) -> bool:
         key = match_key(name)
         if not key:
             return False

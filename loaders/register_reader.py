@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
-
 from ..graph.dates import PartialDate
 from ..graph.errors import BadCountError, BadDateError
 from .register_cells import CellReader
@@ -12,7 +10,7 @@ from .register_counts import NO_SCALE, read_count
 from .register_data import DataReader
 from .register_dates import is_forever, read_date, read_period
 from .register_facts import Facts, Party
-from .register_names import IsKnown, Names, has_form, names_in, one_name
+from .register_names import Names, NamesRead, has_form
 from .register_notes import Notes
 from .register_rows import Cell, Entry
 from .register_words import (
@@ -36,17 +34,16 @@ class RowReader(CellReader):
         notes: takes what is to be said.
         words: what words mean.
         data: reads lists of categories.
-        is_known: tells names of organisations that are known.
+        names: reads names.
         date1904: whether serial numbers of days count from 1904.
     """
 
     def __init__(
-        self, notes: Notes, words: Words, data: DataReader, is_known: IsKnown, date1904: bool
+        self, notes: Notes, words: Words, data: DataReader, names: NamesRead, date1904: bool
     ) -> None:
         super().__init__(notes, words, date1904)
-        self._data, self._is_known = data, is_known
-        self._names_of = lru_cache(maxsize=16_384)(partial(names_in, is_known=is_known))
-        self._one_name = lru_cache(maxsize=16_384)(partial(one_name, is_known=is_known))
+        self._data, self._is_known = data, names.is_known
+        self._names_of, self._one_name = names.listed, names.one
 
     def read(self, entry: Entry) -> Facts:
         """What the row says; what cannot be read is left out and noted."""
@@ -106,7 +103,7 @@ class RowReader(CellReader):
                 number = given.zfill(13) if given.isdigit() and len(given) > 11 else given
                 self._note_read(number_cell, f"{field_}_number", number)
         self._note_read(cell, field_, name)
-        return Party(name, number, cell)
+        return Party(name, number, cell, number_cell if number is not None else None)
 
     def _are_whole(self, text: str, found: Names) -> bool:
         """Whether the pieces of a cell are names, and not lines of one name."""
@@ -278,7 +275,7 @@ class RowReader(CellReader):
         if facts.subs is None and present is not None:
             answer = answer_of(present.text)
             if answer is not None and answer[1]:
-                facts.subs, facts.subs_cell = self._names_of(answer[1]), present
+                facts.subs, facts.subs_cell = self._listed(present, answer[1]), present
         if facts.subs is None or not (facts.subs.names or facts.subs.open):
             said_none = word is Meaning.NONE or stated is False
             said_some = word is Meaning.YES or stated is True
@@ -321,7 +318,7 @@ class RowReader(CellReader):
             if meaning is not None:
                 word = word or (meaning if meaning is not Meaning.BLANK else None)
                 continue
-            names = self._names_of(text)
+            names = self._listed(cell, text)
             self._note_read(cell, name, list(names.names))
             found.update(dict.fromkeys(names.names))
             is_open |= names.open
@@ -329,6 +326,13 @@ class RowReader(CellReader):
         if not found and not is_open:
             return None, last, word
         return Names(tuple(found), is_open), last, word
+
+    def _listed(self, cell: Cell, text: str) -> Names:
+        """The names that a text of a cell lists; one that may be several is remarked upon."""
+        found = self._names_of(text)
+        for name in found.doubtful:
+            self._notes.remark("subs_one_name", self._row, cell[0], cell.text, name=name)
+        return found
 
     # -- erasure ---------------------------------------------------------------------------------
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from ..graph.errors import AmbiguousNameError, HakyuError
 from .organisations import BadCorporateNumberError, Resolved
+from .register_columns import ColumnReading
 from .register_counts import ReadCount
 from .register_facts import Facts, Party
 from .register_ids import digest, fit, name_slug
@@ -25,6 +26,8 @@ class Fixed(NamedTuple):
     country: str | None
     basis: str | None
     date: str | None
+    #: The column of each field, the first where there are several.
+    columns: Mapping[str, ColumnReading]
 
 
 class _Ends(NamedTuple):
@@ -94,7 +97,9 @@ class RecordMaker:
         provider, system = self._provider(facts)
         if provider is None and system is None:
             if facts.vendor is None and facts.operator is None and facts.system is None:
-                self._notes.problem("row_no_vendor", facts.row, None, "")
+                columns = self._fixed.columns
+                column = columns.get("vendor") or columns.get("operator") or columns.get("system")
+                self._notes.problem("row_no_vendor", facts.row, column, "")
             return None
         if client is None:
             return None
@@ -116,7 +121,8 @@ class RecordMaker:
                 return None
             return found[1].id if found else None
         if self._fixed.client is None:
-            self._notes.problem("row_no_client", facts.row, None, "")
+            column = self._fixed.columns.get("client")
+            self._notes.problem("row_no_client", facts.row, column, "")
             return None
         return self._fixed.client.id
 
@@ -149,7 +155,7 @@ class RecordMaker:
         try:
             found = self._parties.organisation(party.name, party.number)
         except HakyuError as error:
-            self._told(error, facts, party.cell, party.number)
+            self._told(error, facts, party)
             return None
         self.first_rows.setdefault(found[1].id, facts.row)
         if found[1].name_differs:
@@ -163,17 +169,23 @@ class RecordMaker:
         try:
             found = self._parties.system(party.name)
         except HakyuError as error:
-            self._told(error, facts, party.cell, None)
+            self._told(error, facts, party)
             return None
         self.first_rows.setdefault(found.id, facts.row)
         return found
 
-    def _told(self, error: HakyuError, facts: Facts, cell: Cell, number: str | None) -> None:
-        column, text = cell[0], cell.text
+    def _told(self, error: HakyuError, facts: Facts, party: Party) -> None:
+        column, text = party.cell[0], party.cell.text
         if isinstance(error, BadCorporateNumberError):
             meant = error.meant or "-"
+            cell = party.number_cell or party.cell
             self._notes.problem(
-                "name_bad_number", facts.row, column, text, number=number, meant=meant
+                "name_bad_number",
+                facts.row,
+                cell[0],
+                cell.text,
+                number=party.number,
+                meant=meant,
             )
         elif isinstance(error, AmbiguousNameError):
             known = candidates_of(error)

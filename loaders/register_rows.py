@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import NamedTuple, TypeAlias
 
 from .register_columns import ColumnReading, Header
 from .register_fields import REQUIRED
 from .register_headings import plain_heading
+from .register_spool import Spool
 from .register_words import Meaning, Words, cell_text, is_remark, is_total
 from .tables import CellValue, Row, Sheet
 
@@ -50,8 +52,22 @@ class Entry(NamedTuple):
         return found[0].text if found else ""
 
 
+#: An entry as it is kept: its number; place, value and text of its cells (None: the value is the
+#: text); places of what hangs.
+_Plain: TypeAlias = tuple[int, list[tuple[int, CellValue, str | None]], list[int]]
+
+
+def _plain(entry: Entry) -> _Plain:
+    found = [
+        (cell.column.place, cell.value, None if cell.value == cell.text else cell.text)
+        for cells in entry.cells.values()
+        for cell in cells
+    ]
+    return entry.number, found, [column.place for column in entry.hanging]
+
+
 class Entries:
-    """Reads the entries of a sheet, as often as needed.
+    """Reads the entries of a sheet, as often as needed; the sheet itself is read once.
 
     Args:
         sheet: the sheet.
@@ -70,6 +86,10 @@ class Entries:
             column.place for column in self._columns if column.field not in ("number", "client")
         ]
         self._filled = frozenset(fill_down)
+        self._by_place = {column.place: column for column in self._columns}
+        self._is_ditto = lru_cache(maxsize=16_384)(self._says_as_above)
+        #: What the first complete pass found.
+        self._spool: Spool | None = None
         self._headings = {
             column.place: {*column.heading.split(" / ")} - {""} for column in header.columns
         }
@@ -77,6 +97,29 @@ class Entries:
         self.counts: Counter[str] = Counter()
 
     def __iter__(self) -> Iterator[Entry]:
+        if self._spool is not None:
+            yield from map(self._revived, self._spool)
+            return
+        spool = Spool()
+        for entry in self._read():
+            spool.add(_plain(entry))
+            yield entry
+        spool.end()
+        self._spool = spool
+
+    def _revived(self, plain: _Plain) -> Entry:
+        number, found, hanging = plain
+        cells: dict[str, tuple[Cell, ...]] = {}
+        by_place = self._by_place
+        for place, value, text in found:
+            column = by_place[place]
+            field = column.field
+            assert field is not None
+            cell = Cell(column, value, value if text is None else text)  # type: ignore[arg-type]
+            cells[field] = (*cells[field], cell) if field in cells else (cell,)
+        return Entry(number, cells, tuple(by_place[place] for place in hanging))
+
+    def _read(self) -> Iterator[Entry]:
         counts = self.counts = Counter()
         above: dict[int, Cell | None] = {}
         head: set[tuple[str, ...]] = set()  # titles and groups come again with the headings
@@ -102,7 +145,7 @@ class Entries:
             if not text:
                 if field in self._filled:
                     cell = above.get(place)
-            elif len(text) <= _LONGEST_WORD and self._words.meaning(text) is Meaning.DITTO:
+            elif len(text) <= _LONGEST_WORD and self._is_ditto(text):
                 cell = above.get(place)
                 if cell is None:
                     hanging += (column,)
@@ -112,6 +155,9 @@ class Entries:
             if cell is not None and field is not None:
                 cells[field] = (*cells[field], cell) if field in cells else (cell,)
         return Entry(row.number, cells, hanging)
+
+    def _says_as_above(self, text: str) -> bool:
+        return self._words.meaning(text) is Meaning.DITTO
 
     def _why_skipped(self, texts: Sequence[str]) -> str | None:
         filled = [text for text in texts if text]

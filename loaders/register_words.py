@@ -30,10 +30,14 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(word_key(word) for word in text.split("|"))
 
 
+@lru_cache(maxsize=65_536)
 def word_key(text: str) -> str:
     """A word without spaces, width, case and closing marks."""
     plain = unicodedata.normalize("NFKC", text).casefold()
-    return re.sub(r"[\s。.]+", "", plain) or plain.strip()
+    return _CLOSING.sub("", plain) or plain.strip()
+
+
+_CLOSING = re.compile(r"[\s。.]+")
 
 
 _DASHES = frozenset("-‐‑‒–—―−ー─━ｰ_/／\\*…・.．〜~")
@@ -112,6 +116,7 @@ _ANSWER = re.compile(
 )
 
 
+@lru_cache(maxsize=65_536)
 def answer_of(text: str) -> tuple[Meaning, str] | None:
     """An answer with its words in brackets: 「有（㈱A）」 with what it names, 「無（自社対応）」.
 
@@ -140,6 +145,8 @@ _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\ufeff\u
 
 def cell_text(value: CellValue) -> str:
     """A cell as its text; whole numbers without a fraction, days in ISO form."""
+    if type(value) is str and value.isprintable():  # as most are
+        return value.strip()
     if value is None:
         return ""
     if isinstance(value, bool):

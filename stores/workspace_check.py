@@ -114,9 +114,11 @@ def _follows(connection: sqlite3.Connection, lang: str, progress: Progress) -> _
         (there,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         if there != number:
             yield StoreFinding("surplus", f"{there - number:+d}", table)
-    connection.execute("INSERT INTO touched SELECT record, 1 FROM records")
-    fitting = Fitting(connection, lang, links_lost=True)
-    for problem in fitting.problems(lambda number: progress("fit", number, None)):
+    connection.execute("INSERT INTO touched (record, change) SELECT record, 1 FROM records")
+    fitting = Fitting(connection, Vocabulary(connection), lang)
+    fitting.put_off_all()
+    step = lambda number: progress("fit", number, None)  # noqa: E731
+    for problem in fitting.problems(step, links_lost=True):
         yield StoreFinding("problem", str(problem))
 
 

@@ -7,13 +7,14 @@ workspace.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from typing import TypeAlias
 
 from ..graph.errors import Problem, ValidationError
 from ..graph.integrity_reach import STRUCTURAL
 from ..graph.knowledge import canonical
 from ..graph.records import Organisation, Record
-from ..graph.references import references
+from ..graph.references import RELATIONS, named_by
 from ..loaders.merge import Merged, field_problem, group, merge
 from ..loaders.statements import Statement
 from . import workspace_rows as rows
@@ -21,6 +22,31 @@ from .workspace_rows import Vocabulary, batched, listed
 from .workspace_same import UnlikeError, joined, members_of, renamed
 
 ADDED, CHANGED, REMOVED = 1, 2, 3
+
+#: Which records are derived before which: what is named mostly before what names it.
+TURNS: Mapping[str, int] = {
+    type_: turn
+    for turn, type_ in enumerate(
+        (
+            "sources",
+            "organisations",
+            "systems",
+            "populations",
+            "engagements",
+            "overlaps",
+            "inventories",
+            "incidents",
+            "findings",
+        )
+    )
+}
+
+#: The last record that was derived: its turn and its number.
+Place: TypeAlias = tuple[int, int]
+#: What records name: the relation and the id, by record.
+Named: TypeAlias = dict[str, list[tuple[str, str]]]
+#: Is given the records that were written anew, what they name, and how far that has come.
+LookAt: TypeAlias = Callable[[Sequence[Record], Named, Place], None]
 
 #: Problems after which a load does not go on.
 MOST_PROBLEMS = 1_000
@@ -43,29 +69,38 @@ class Derivation:
         self.changes = 0
         self._mains = members_of(connection)
 
-    def run(self, step: Callable[[int], None]) -> None:
-        """Derive all of them. ``step`` is told how many records were done."""
-        last = -1
-        while len(self.problems) < MOST_PROBLEMS:
-            found = self._connection.execute(
-                "SELECT record FROM touched WHERE record > ? ORDER BY record LIMIT ?",
-                (last, rows.BATCH),
-            ).fetchall()
-            if not found:
-                return
-            numbers = [number for (number,) in found]
-            last = numbers[-1]
-            self._batch(numbers)
-            step(len(numbers))
+    def run(self, step: Callable[[int], None], look_at: LookAt) -> None:
+        """Derive all of them.
 
-    def _batch(self, numbers: Sequence[int]) -> None:
+        Args:
+            step: told how many records were done.
+            look_at: given the records that are new or changed, after they were written.
+        """
+        self._words.relations.numbers(sorted(RELATIONS))
+        for turn in TURNS.values():
+            last = -1
+            while len(self.problems) < MOST_PROBLEMS:
+                found = self._connection.execute(
+                    "SELECT record FROM touched WHERE turn = ? AND record > ?"
+                    " ORDER BY record LIMIT ?",
+                    (turn, last, rows.BATCH),
+                ).fetchall()
+                if not found:
+                    break
+                numbers = [number for (number,) in found]
+                last = numbers[-1]
+                written, named = self._batch(numbers)
+                look_at(written, named, (turn, last))
+                step(len(numbers))
+
+    def _batch(self, numbers: Sequence[int]) -> tuple[Sequence[Record], Named]:
         made, merged = self._made(numbers)
         self.problems += merged.problems
         if merged.broken:
             # The load will be refused. What is left of broken records serves to check the rest.
             made |= {record.id: record for record in merged.remains}
             self._note_broken(merged.broken, {record.id for record in merged.remains})
-        self._write(numbers, made)
+        return self._write(numbers, made)
 
     def made(self, numbers: Sequence[int]) -> dict[str, Record]:
         """What follows from the statements about some records, by id; nothing is written.
@@ -119,7 +154,10 @@ class Derivation:
             [(ids[ident], ident in remains) for ident in broken],
         )
 
-    def _write(self, numbers: Sequence[int], made: dict[str, Record]) -> None:
+    def _write(
+        self, numbers: Sequence[int], made: dict[str, Record]
+    ) -> tuple[Sequence[Record], Named]:
+        """Write what differs from what stands there; the records that are new or changed."""
         before = dict(
             self._connection.execute(
                 "SELECT record, json FROM records WHERE record IN (SELECT value FROM json_each(?))",
@@ -128,25 +166,26 @@ class Derivation:
         )
         ids = self._words.ids.numbers(list(made))
         texts = {ids[ident]: (canonical(record), record) for ident, record in made.items()}
-        old: list[Record] = []
-        new: list[Record] = []
+        old: dict[int, Record] = {}
+        new: dict[int, Record] = {}
         changes: list[tuple[int, int]] = []
         for number in numbers:
             was, now = before.get(number), texts.get(number)
             if now is not None and was == now[0]:
                 continue
             if was is not None:
-                old.append(rows.revived(was))
+                old[number] = rows.revived(was)
             if now is not None:
-                new.append(now[1])
+                new[number] = now[1]
             if was is not None or now is not None:
                 change = ADDED if was is None else REMOVED if now is None else CHANGED
                 changes.append((change, number))
         if not changes:
-            return
+            return (), {}
         self.changes += len(changes)
         self._connection.executemany("UPDATE touched SET change = ? WHERE record = ?", changes)
-        self._replace(old, new)
+        named = {record.id: named_by(record) for record in new.values()}
+        self._replace(old, new, named)
         removed = [(number,) for change, number in changes if change == REMOVED]
         self._connection.executemany("DELETE FROM records WHERE record = ?", removed)
         self._connection.executemany(
@@ -154,63 +193,65 @@ class Derivation:
             " ON CONFLICT (record) DO UPDATE SET json = excluded.json",
             [(number, texts[number][0]) for change, number in changes if change != REMOVED],
         )
+        return tuple(new.values()), named
 
-    def _replace(self, old: Sequence[Record], new: Sequence[Record]) -> None:
+    def _replace(self, old: Mapping[int, Record], new: Mapping[int, Record], named: Named) -> None:
         """Take the edges and names of some records away, and put others there."""
-        gone, come = set(edges_of(old)), set(edges_of(new))
-        self._put_edges(gone - come, come - gone)
-        if not self.links_lost:
-            self.links_lost = any(relation in STRUCTURAL for _, relation, _ in gone - come)
-        lost, won = set(names_of_records(old)), set(names_of_records(new))
-        self._put_names(lost - won, won - lost)
-        self._note_claims(won)
-
-    def _put_edges(self, gone: set[Edge], come: set[Edge]) -> None:
-        words = [word for named, _, naming in (*gone, *come) for word in (named, naming)]
-        ids = self._words.ids.numbers(words)
-        relations = self._words.relations.numbers([edge[1] for edge in (*gone, *come)])
-
-        def numbered(edges: Iterable[Edge]) -> list[tuple[int, int, int]]:
-            return sorted(
-                (ids[named], relations[relation], ids[naming]) for named, relation, naming in edges
-            )
-
+        gone = self._edges(old, {record.id: named_by(record) for record in old.values()})
+        come = self._edges(new, named)
+        lost_edges, won_edges = gone - come, come - gone
         self._connection.executemany(
-            "DELETE FROM edges WHERE named = ? AND relation = ? AND naming = ?", numbered(gone)
+            "DELETE FROM edges WHERE named = ? AND relation = ? AND naming = ?", sorted(lost_edges)
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO edges (named, relation, naming) VALUES (?, ?, ?)",
-            numbered(come),
+            sorted(won_edges),
         )
-
-    def _put_names(self, gone: set[Name], come: set[Name]) -> None:
-        types = self._words.types.numbers([name[0] for name in (*gone, *come)])
-        ids = self._words.ids.numbers([name[3] for name in (*gone, *come)])
-
-        def numbered(names: Iterable[Name]) -> list[tuple[int, str, int, int]]:
-            return sorted(
-                (types[type_], key, kind, ids[ident]) for type_, key, kind, ident in names
-            )
-
+        if lost_edges and not self.links_lost:
+            structural = set(self._words.relations.known(sorted(STRUCTURAL)).values())
+            self.links_lost = any(relation in structural for _, relation, _ in lost_edges)
+        lost, won = self._names(old), self._names(new)
         self._connection.executemany(
             "DELETE FROM names WHERE type = ? AND key = ? AND kind = ? AND record = ?",
-            numbered(gone),
+            sorted(lost - won),
         )
         self._connection.executemany(
             "INSERT OR IGNORE INTO names (type, key, kind, record) VALUES (?, ?, ?, ?)",
-            numbered(come),
+            sorted(won - lost),
         )
+        self._note_claims(won)
 
-    def _note_claims(self, names: Iterable[Name]) -> None:
+    def _edges(self, records: Mapping[int, Record], named: Named) -> set[_EdgeRow]:
+        """The rows of ``edges`` that some records make, by their numbers."""
+        ids = self._words.ids.numbers({ident for pairs in named.values() for _, ident in pairs})
+        relations = self._words.relations.numbers(
+            {relation for pairs in named.values() for relation, _ in pairs}
+        )
+        return {
+            (ids[ident], relations[relation], number)
+            for number, record in records.items()
+            for relation, ident in named[record.id]
+        }
+
+    def _names(self, records: Mapping[int, Record]) -> set[_NameRow]:
+        """The rows of ``names`` that some records make, by their numbers."""
+        types = self._words.types.numbers({record.TYPE for record in records.values()})
+        return {
+            (types[record.TYPE], key, kind, number)
+            for number, record in records.items()
+            for key, kind in rows.names_of_record(record)
+        }
+
+    def _note_claims(self, names: Collection[_NameRow]) -> None:
         """Note what others may claim too; also where the claim is old, for its record is not."""
-        claims = [(type_, key, kind) for type_, key, kind, _ in names if kind != rows.FOUND]
-        types = self._words.types.numbers([claim[0] for claim in claims])
         self._connection.executemany(
             "INSERT OR IGNORE INTO fresh (type, key, kind) VALUES (?, ?, ?)",
-            [(types[type_], key, kind) for type_, key, kind in claims],
+            [(type_, key, kind) for type_, key, kind, _ in names if kind != rows.FOUND],
         )
 
 
+_EdgeRow: TypeAlias = tuple[int, int, int]
+_NameRow: TypeAlias = tuple[int, str, int, int]
 Edge = tuple[str, str, str]
 Name = tuple[str, str, int, str]
 
@@ -218,8 +259,8 @@ Name = tuple[str, str, int, str]
 def edges_of(records: Iterable[Record]) -> Iterator[Edge]:
     """What is named, in which relation, and by whom."""
     for record in records:
-        for reference in references(record):
-            yield reference.id, reference.relation, record.id
+        for relation, ident in named_by(record):
+            yield ident, relation, record.id
 
 
 def names_of_records(records: Iterable[Record]) -> Iterator[Name]:

@@ -11,11 +11,12 @@ from typing import Any
 
 from ..graph.errors import Problem, ValidationError
 from ..graph.knowledge import hash_of
+from ..graph.records import PREFIXES
 from ..loaders.problems import problem
 from ..loaders.statements import Statement, line_of
 from . import workspace_read as read
 from . import workspace_rows as rows
-from .workspace_derive import MOST_PROBLEMS, Derivation
+from .workspace_derive import MOST_PROBLEMS, TURNS, Derivation
 from .workspace_fit import Fitting
 from .workspace_pairs import Old, Row, differing, pair
 from .workspace_reports import Change, LoadReport, Part, Progress
@@ -137,11 +138,12 @@ class Load:
         settle_same(self._connection)
         total = self._count("touched")
         derivation = Derivation(self._connection, self._words, self._lang)
-        derivation.run(_steps(self._progress, "derive", total))
+        fitting = Fitting(self._connection, self._words, self._lang)
+        derivation.run(_steps(self._progress, "derive", total), fitting.look_at)
         problems = derivation.problems
         if len(problems) < MOST_PROBLEMS:
-            fitting = Fitting(self._connection, self._lang, links_lost=derivation.links_lost)
-            problems += fitting.problems(_steps(self._progress, "check", None))
+            step = _steps(self._progress, "check", None)
+            problems += fitting.problems(step, links_lost=derivation.links_lost)
         if problems:
             raise ValidationError(self._few(problems))
         if derivation.changes:
@@ -206,9 +208,7 @@ class Load:
         )
 
     def _batch(self, load: int, scope: int, batch: Sequence[Statement], *, is_new: bool) -> None:
-        words = self._words
-        words.ids.numbers([one.id for one in batch])
-        stored = [Row.of(one, words) for one in batch]
+        stored = Row.all_of(batch, self._words)
         former = {} if is_new else self._former(load, scope, {row.record for row in stored})
         kept = pair(stored, former, lambda row, old: (row.data, row.file) == (old.data, old.file))
         kept |= pair(stored, former, lambda row, old: row.data == old.data, kept)
@@ -217,6 +217,7 @@ class Load:
         moved: list[tuple[int, int, str, int]] = []
         opened: list[Row] = []
         closed: list[int] = []
+        touched: list[tuple[int, int]] = []
         for place, (statement, row) in enumerate(zip(batch, stored, strict=True)):
             if place in kept:
                 self._tally.unchanged += 1
@@ -225,6 +226,7 @@ class Load:
                     moved.append((row.file, row.place, row.lines, old.id))
                 continue
             opened.append(row)
+            touched.append((row.record, TURNS[statement.type]))
             if place in other:
                 closed.append(other[place].id)
                 self._tally.changed += 1
@@ -239,7 +241,7 @@ class Load:
         run("INSERT INTO kept (statement) VALUES (?)", ((old.id,) for old in kept.values()))
         run("UPDATE statements SET file = ?, place = ?, lines = ? WHERE id = ?", moved)
         self._sum(ident for *_, ident in moved)
-        self._touch(row.record for row in opened)
+        self._touch(touched)
 
     def _former(self, load: int, scope: int, records: Collection[int]) -> dict[int, list[Old]]:
         """What the scope stated about some records, by record."""
@@ -296,11 +298,12 @@ class Load:
                     line = line_of(decoded(lines))
                     self._changes["removed"].append(Change("removed", file, line, record))
             self._close(load, [row[0] for row in found])
-            self._touch(row[1] for row in found)
+            self._touch((row[1], TURNS[PREFIXES[row[2].partition(":")[0]]]) for row in found)
 
-    def _touch(self, records: Iterator[int]) -> None:
+    def _touch(self, records: Iterable[tuple[int, int]]) -> None:
+        """Let some records be derived anew, in their turn."""
         self._connection.executemany(
-            "INSERT OR IGNORE INTO touched (record) VALUES (?)", ((one,) for one in records)
+            "INSERT OR IGNORE INTO touched (record, turn) VALUES (?, ?)", records
         )
 
     def _note(self, kind: Any, statement: Statement, fields: Sequence[str] = ()) -> None:

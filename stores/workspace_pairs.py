@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..loaders.statements import Statement
 from .workspace_rows import Vocabulary, plain
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """A statement as it is to be stored."""
 
     type: int
@@ -22,15 +20,31 @@ class Row:
     data: str
 
     @classmethod
-    def of(cls, statement: Statement, words: Vocabulary) -> Row:
-        return cls(
-            words.types.number(statement.type),
-            words.ids.number(statement.id),
-            words.files.number(statement.file),
-            statement.index,
-            plain(statement.lines),
-            plain(dict(statement.data)),
-        )
+    def all_of(cls, statements: Sequence[Statement], words: Vocabulary) -> list[Row]:
+        """Some statements as they are to be stored."""
+        ids = words.ids.numbers([one.id for one in statements])
+        types = {
+            word: words.types.number(word) for word in _distinct(one.type for one in statements)
+        }
+        files = {
+            word: words.files.number(word) for word in _distinct(one.file for one in statements)
+        }
+        return [
+            cls(
+                types[one.type],
+                ids[one.id],
+                files[one.file],
+                one.index,
+                plain(one.lines),
+                plain(dict(one.data)),
+            )
+            for one in statements
+        ]
+
+
+def _distinct(words: Iterable[str]) -> dict[str, None]:
+    """Each of some words once, in their order."""
+    return dict.fromkeys(words)
 
 
 class Old(NamedTuple):
@@ -51,6 +65,8 @@ def pair(
 ) -> dict[int, Old]:
     """New statements by place, each with an old one of its record that fits; that one is taken."""
     found: dict[int, Old] = {}
+    if not former:
+        return found
     for place, row in enumerate(stored):
         if place not in done:
             olds = former.get(row.record, [])

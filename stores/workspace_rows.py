@@ -102,7 +102,12 @@ class Vocabulary:
 
 def plain(value: Any) -> str:
     """A plain value as text; equal values have equal texts."""
-    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+    if type(value) is int:  # a line, as most are
+        return str(value)
+    return _encoded(value)
+
+
+_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def statement(row: tuple[int, str, str, str, str, str, int]) -> Statement:
@@ -134,10 +139,11 @@ def revived(text: str) -> Record:
 
 def names_of_record(record: Record) -> Iterator[tuple[str, int]]:
     """Each key under which a record is found, with its kind."""
+    if not isinstance(record, (Organisation, System)):
+        yield from ((key, FOUND) for key in dict.fromkeys(keys_of(record)))
+        return
     number = record.corporate_number if isinstance(record, Organisation) else None
-    claimed: set[str] = set()
-    if isinstance(record, (Organisation, System)):
-        claimed = {key for _, name in claimed_names(record) if (key := match_key(name))}
+    claimed = {key for _, name in claimed_names(record) if (key := match_key(name))}
     found = dict.fromkeys(keys_of(record))
     for key in found:
         if key != number:

@@ -134,9 +134,9 @@ MIGRATIONS: list[str] = [_FIRST]
 SCRATCH = """
 CREATE TEMP TABLE IF NOT EXISTS kept (statement INTEGER PRIMARY KEY);
 CREATE TEMP TABLE IF NOT EXISTS former (statement INTEGER PRIMARY KEY);
--- change: 0 not known yet, 1 added, 2 changed, 3 removed.
+-- change: 0 not known yet, 1 added, 2 changed, 3 removed. turn: those of a lower one come first.
 CREATE TEMP TABLE IF NOT EXISTS touched (
-    record INTEGER PRIMARY KEY, change INTEGER NOT NULL DEFAULT 0
+    record INTEGER PRIMARY KEY, turn INTEGER NOT NULL DEFAULT 0, change INTEGER NOT NULL DEFAULT 0
 );
 CREATE TEMP TABLE IF NOT EXISTS broken (record INTEGER PRIMARY KEY, remains INTEGER NOT NULL);
 CREATE TEMP TABLE IF NOT EXISTS fresh (

@@ -161,3 +161,28 @@ def test_a_sheet_that_is_not_there_is_wrong_usage(path: str) -> None:
     """A slip in the command line would look like a fault of the ledger."""
     result = CliRunner().invoke(command, [path, "--client", "例示町", "--sheet", "1"])
     assert isinstance(result.exception, UsageError)
+
+
+@pytest.mark.parametrize(
+    ("lang", "sentence"),
+    [
+        ("en", "'A／B／C' was read as one name, for its parts are not known: A／B／C"),
+        (
+            "ja",
+            "'A／B／C' は、区切られた各部分が既知の名前ではないため、"
+            "一つの名前として読みました: A／B／C",
+        ),
+    ],
+)
+def test_it_says_where_several_names_may_have_become_one(
+    tmp_path: Path, lang: str, sentence: str
+) -> None:
+    """Three sub-processors would be recorded as one that nobody knows, and nobody would notice."""
+    file = tmp_path / "台帳.csv"
+    rows = "委託先,業務内容,再委託先\n甲社,印刷,A／B／C\n乙社,発送,㈱丙／㈱丁\n戊社,封入,己社\n"
+    file.write_text(rows, encoding="utf-8")
+    given = (str(file), "--client", "例示町", "--lang", lang)
+    (remark,) = json.loads(shown(*given, "--format", "json"))["files"][0]["remarks"]
+    assert (remark["code"], remark["row"], remark["column"]) == ("subs_one_name", 2, "C")
+    assert remark["what"] == sentence
+    assert "'A／B／C'" in shown(*given)

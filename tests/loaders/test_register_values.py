@@ -382,7 +382,8 @@ def is_known(name: str) -> bool:
 )
 def test_a_cell_is_parted_between_names_and_not_inside_them(cell: str, names: list[str]) -> None:
     """A vendor would become two that nobody knows, or two become one that nobody knows."""
-    assert names_in(cell, is_known) == (tuple(names), False)
+    found = names_in(cell, is_known)
+    assert (found.names, found.open) == (tuple(names), False)
 
 
 @pytest.mark.parametrize(
@@ -390,7 +391,30 @@ def test_a_cell_is_parted_between_names_and_not_inside_them(cell: str, names: li
 )
 def test_a_list_that_says_that_there_are_more_is_open(cell: str) -> None:
     """Sub-processors that are not named would count as not there."""
-    assert names_in(cell, is_known) == (("X社",), True)
+    found = names_in(cell, is_known)
+    assert (found.names, found.open) == (("X社",), True)
+
+
+@pytest.mark.parametrize(
+    ("cell", "doubtful"),
+    [
+        ("X社／Y社／Z社", ["X社／Y社／Z社"]),
+        ("㈱X、Y社/Z社", ["Y社/Z社"]),
+        ("X社及びイセトー", ["X社及びイセトー"]),
+        ("X Corp. and Y", ["X Corp. and Y"]),
+        ("X社/Y社（東京）", ["X社/Y社（東京）"]),
+        ("イセトー／山田印刷", []),
+        ("㈱X／㈱Y", []),
+        ("A／B", []),
+        ("トヨタ・ファイナンス", []),
+        ("X社（Y／Z）", []),
+        ("X社 Y支店", []),
+        ("X社／", []),
+    ],
+)
+def test_a_name_that_may_be_several_is_told(cell: str, doubtful: list[str]) -> None:
+    """Three vendors would stand in the ledger of records as one that nobody knows, unnoticed."""
+    assert names_in(cell, is_known).doubtful == tuple(doubtful)
 
 
 def test_lines_of_one_name_are_joined() -> None:
