@@ -54,6 +54,8 @@ class Basis:
             found += [row.stated.sources for row in self._answer.coverage if row.unit == "person"]
         if unit is None or not found:
             found += [row.sources for row in rows if self._counts(row, harm, level)]
+        if not found and level != "ceiling":  # nobody says so: all that is said of the harm
+            return self.sources(harm, "ceiling", unit)
         return iter(found)
 
     def _counts(self, row: OrganisationRow | PopulationRow, harm: str, level: str) -> bool:
