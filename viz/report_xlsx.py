@@ -35,7 +35,7 @@ from .terminal_text import neutral, width
 #: What a workbook can hold in a cell, and in a sheet below its headings.
 MOST_LETTERS = 32_767
 MOST_ROWS = 1_048_000
-_NARROWEST, _WIDEST = 8, 60
+_NARROWEST, _WIDEST = 8, 48
 #: How many rows of a sheet are looked at for the widths of its columns.
 _LOOKED_AT = 400
 _FONT = "Yu Gothic"
@@ -119,6 +119,7 @@ class _Workbook:
         sheet.set_column(0, 0, 100, looks["text"])
         sheet.set_column(1, 1, 24, looks["text"])
         sheet.write_string(0, 0, _shown(report.title), looks["title"])
+        sheet.set_row(0, 1.5 * _height(_high(report.title, 60)))
         sheet.write_string(1, 0, _shown(report.kicker), looks["soft"])
         sheet.write_string(2, 0, _shown(report.lead), looks["soft"])
         line = 4
@@ -131,8 +132,8 @@ class _Workbook:
             line += 1
             for words, sources in texts:
                 sheet.write_string(line, 0, _shown(words), looks["text"])
-                if sources:
-                    sheet.write_string(line, 1, sources, looks["text"])
+                sheet.write_string(line, 1, sources, looks["text"])
+                sheet.set_row(line, _height(max(_high(words, 100), _high(sources, 24))))
                 line += 1
             line += 1
         sheet.print_area(0, 0, max(line - 1, 0), 1)
@@ -150,6 +151,7 @@ class _Workbook:
         for line, (words, sources) in enumerate(texts, 1):
             sheet.write_string(line, 0, _shown(words), looks["text"])
             sheet.write_string(line, 1, sources, looks["text"])
+            sheet.set_row(line, _height(max(_high(words, 100), _high(sources, 24))))
         sheet.freeze_panes(1, 0)
         sheet.autofilter(0, 0, max(len(texts), 1), 1)
 
@@ -169,17 +171,22 @@ class _Workbook:
             titles.append(say(self._lang, "report.column.sources"))
         for place, title in enumerate(titles):
             sheet.write_string(0, place, _shown(title), self._formats["heading"])
-        widest = [width(title) + 4 for title in titles]
-        line = 0
-        for row, group in _rows(tables):
-            line += 1
-            values = self._values(row, group, parts, grouped is not None, levelled, with_sources)
+        lines = [
+            list(self._values(row, group, parts, grouped is not None, levelled, with_sources))
+            for row, group in _rows(tables)
+        ]
+        rooms = [
+            _room(title, (values[place][0] for values in lines[:_LOOKED_AT]))
+            for place, title in enumerate(titles)
+        ]
+        for place, room in enumerate(rooms):
+            sheet.set_column(place, place, room)
+        for line, values in enumerate(lines, 1):
             for place, (value, look) in enumerate(values):
                 self._write(sheet, line, place, value, look)
-                if line <= _LOOKED_AT:
-                    widest[place] = max(widest[place], _width_of(value))
-        for place, room in enumerate(widest):
-            sheet.set_column(place, place, min(max(room, _NARROWEST), _WIDEST))
+            high = max(map(_high, (value for value, _ in values), rooms), default=1)
+            sheet.set_row(line, _height(high))
+        line = len(lines)
         sheet.freeze_panes(1, (1 if grouped else 0) + (1 if levelled else 0) + 1)
         sheet.autofilter(0, 0, max(line, 1), len(titles) - 1)
         sheet.repeat_rows(0)
@@ -309,9 +316,28 @@ def _shown(text: str) -> str:
     return lines if len(lines) <= MOST_LETTERS else lines[: MOST_LETTERS - 1] + "…"
 
 
+def _room(title: str, values: Iterable[object]) -> int:
+    """The width of a column: of its widest line, within reason; the arrow of the filter fits."""
+    widest = max((_width_of(value) for value in values), default=0) + 2
+    least = min(width(title) + 4, 24)
+    return min(max(widest, least, _NARROWEST), _WIDEST)
+
+
 def _width_of(value: object) -> int:
     if isinstance(value, dt.date):
-        return 11
+        return 10
     if isinstance(value, (int, float)):
-        return len(f"{value:,}") + 2
-    return max((width(line) for line in str(value or "").split("\n")), default=0) + 2
+        return len(f"{value:,}")
+    return max((width(line) for line in str(value or "").split("\n")), default=0)
+
+
+def _high(value: object, room: int) -> int:
+    """In how many lines a value stands in a column of some width."""
+    if not isinstance(value, str):
+        return 1
+    return sum(max(1, -(-width(line) * 21 // (room * 20))) for line in value.split("\n"))
+
+
+def _height(lines: int) -> float:
+    """The height of a row of so many lines, in points; Excel allows 409."""
+    return min(16.0 * lines + 2, 409.0)
