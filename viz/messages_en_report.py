@@ -176,9 +176,42 @@ REPORT: dict[str, str] = {
     "report.sheet.unknown": "Not known",
     "report.sheet.nonclaims": "Not claimed",
     "report.sheet.sources": "Sources",
-    "report.as_source": "as {number}",
+    "report.as_source": "the same document as",
     "report.contents": "Contents",
     "report.page": "{page} / {pages}",
     "report.continued": "{caption} (continued)",
     "report.markdown.figure": "Picture: {caption} {alt}",
+    "report.error.no_pdf": (
+        "A PDF needs the library fpdf2 and a font, which are not installed: pip install "
+        "'hakyu[pdf]'. Without it, write .html and print it from a browser."
+    ),
+    "report.error.font": (
+        "No font that holds Japanese was found for the PDF: pip install 'hakyu[pdf]' brings "
+        "one, or name a font file (.ttf, .otf, .ttc) in {variable}."
+    ),
+    "report.error.font_named": ("{variable} names no font file (.ttf, .otf, .ttc): {path}."),
+    "report.error.font_bad": (
+        "The font {path} cannot be read ({reason}). Name another one in HAKYU_FONT, or pip "
+        "install 'hakyu[pdf]'."
+    ),
+    "report.error.font_lacks": (
+        "The font {path} does not hold Japanese. Name another one in HAKYU_FONT, or pip install"
+        " 'hakyu[pdf]'."
+    ),
+    "report.figure.map": (
+        "From left to right: what was hit, the work entrusted, those who entrust it, and the "
+        "people. Every number on it stands with its sources in part 4."
+    ),
+    "report.figure.people": (
+        "People by tier and status. The figures are those of part 4; bars of groups that "
+        "overlap are not to be added."
+    ),
+    "report.figure.timeline": (
+        "Different people over time: confirmed, and with the possible. The figures are those of"
+        " the table below."
+    ),
+    "report.figure.coverage": (
+        "How much of what is counted for the whole is accounted for. The figures are those of "
+        "the table below."
+    ),
 }

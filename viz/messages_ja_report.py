@@ -157,9 +157,40 @@ REPORT: dict[str, str] = {
     "report.sheet.unknown": "分かっていないこと",
     "report.sheet.nonclaims": "述べないこと",
     "report.sheet.sources": "出典",
-    "report.as_source": "{number} に同じ",
+    "report.as_source": "次と同じ文書:",
     "report.contents": "目次",
     "report.page": "{page} / {pages}",
     "report.continued": "{caption}（続き）",
     "report.markdown.figure": "図: {caption} {alt}",
+    "report.error.no_pdf": (
+        "PDF には fpdf2 とフォントが必要ですが、入っていません。pip install"
+        " 'hakyu[pdf]' で入ります。.html を書き出し、ブラウザーから印刷するこ"
+        "ともできます。"
+    ),
+    "report.error.font": (
+        "PDF に使える日本語フォントが見つかりません。pip install 'hakyu[p"
+        "df]' で入ります。フォントファイル（.ttf、.otf、.ttc）を {variab"
+        "le} で指定することもできます。"
+    ),
+    "report.error.font_named": (
+        "{variable} の指すフォントファイル（.ttf、.otf、.ttc）がありません: {path}"
+    ),
+    "report.error.font_bad": (
+        "フォント {path} を読めません（{reason}）。HAKYU_FONT で別のフ"
+        "ォントを指定するか、pip install 'hakyu[pdf]' を実行してください"
+        "。"
+    ),
+    "report.error.font_lacks": (
+        "フォント {path} には日本語がありません。HAKYU_FONT で別のフォントを指"
+        "定するか、pip install 'hakyu[pdf]' を実行してください。"
+    ),
+    "report.figure.map": (
+        "左から順に、被害を受けたもの、委託された業務、委託元、本人。図の数はすべて、第 4 部に"
+        "出典とともに載せている。"
+    ),
+    "report.figure.people": (
+        "段階と状況ごとの人数。数は第 4 部と同じ。重なり合う集団の棒は足し合わせない。"
+    ),
+    "report.figure.timeline": ("実人数の推移: 確認された分と、おそれを含む分。数は下の表と同じ。"),
+    "report.figure.coverage": ("全体について述べられた数のうち、説明できる分。数は下の表と同じ。"),
 }

@@ -7,10 +7,13 @@ attributes; that is all that is read here. Text is set in the fonts of the docum
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from xml.etree import ElementTree as ET
 
-from .report_pdf_text import POINT, Letters
+from .report_pdf_text import POINT
+
+if TYPE_CHECKING:
+    from .report_pdf_page import Pages
 
 _NAMESPACE = "{http://www.w3.org/2000/svg}"
 
@@ -21,14 +24,11 @@ def size_of(svg: str) -> tuple[float, float]:
     return float(box[2]), float(box[3])
 
 
-def draw_svg(
-    pdf: Any, letters: Letters, svg: str, x: float, y: float, width: float
-) -> float:
+def draw_svg(pages: Pages, svg: str, x: float, y: float, width: float) -> float:
     """Draw a picture, and give its height.
 
     Args:
-        pdf: the document (fpdf2).
-        letters: its fonts.
+        pages: the document.
         svg: the picture.
         x: its left edge on the page, in millimetres.
         y: its upper edge.
@@ -37,15 +37,15 @@ def draw_svg(
     root = ET.fromstring(svg)
     wide, high = size_of(svg)
     scale = width / wide
-    painter = _Painter(pdf, letters, x, y, scale)
+    painter = _Painter(pages, x, y, scale)
     for element in root.iter():
         painter.element(element)
     return high * scale
 
 
 class _Painter:
-    def __init__(self, pdf: Any, letters: Letters, x: float, y: float, scale: float) -> None:
-        self._pdf, self._letters = pdf, letters
+    def __init__(self, pages: Pages, x: float, y: float, scale: float) -> None:
+        self._pages = pages
         self._x, self._y, self._scale = x, y, scale
 
     def element(self, element: ET.Element) -> None:
@@ -63,7 +63,7 @@ class _Painter:
         fill, stroke = element.get("fill", "none"), element.get("stroke", "none")
         if fill == "none" and stroke == "none":
             return
-        with self._pdf.new_path() as path:
+        with self._pages.pdf.new_path() as path:
             style = path.style
             style.fill_color = None if fill == "none" else fill
             style.stroke_color = None if stroke == "none" else stroke
@@ -112,13 +112,13 @@ class _Painter:
                 path.close()
 
     def _text(self, element: ET.Element) -> None:
-        text = self._letters.shown(element.text or "")
+        text = self._pages.text.shown(element.text or "")
         bold = element.get("font-weight") == "700"
         size = float(element.get("font-size", "12")) * self._scale / POINT
-        width = self._letters.width(text, size, bold)
+        width = self._pages.text.width(text, size, bold)
         x, y = self._at(_number(element, "x"), _number(element, "y"))
         x -= {"start": 0.0, "middle": width / 2, "end": width}[element.get("text-anchor", "start")]
-        self._pdf.letters(x, y, text, size, bold=bold, colour=element.get("fill", "#000000"))
+        self._pages.letters(x, y, text, size, bold=bold, colour=element.get("fill", "#000000"))
 
 
 _TAKES = {"M": 2, "L": 2, "C": 6, "A": 7, "Z": 0}

@@ -7,7 +7,8 @@ the font.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 from .report_model import Cite, Text, ranges
@@ -17,6 +18,7 @@ from .terminal_text import PLAIN, neutral, pieces
 POINT = 25.4 / 72
 #: Citations are smaller than the words that they stand at.
 CITE = 0.78
+_LINK = re.compile(r"https?://[^\s\"'<>]+", re.IGNORECASE)
 
 
 class Piece(NamedTuple):
@@ -138,18 +140,20 @@ class Letters:
     def _short(self, part: str, room: float, size: float, bold: bool) -> Iterator[str]:
         """A piece that is wider than a line, in as many as it takes."""
         while part and self.width(part.rstrip(), size, bold) > room:
-            used, place = 0.0, 0
-            for place, character in enumerate(part):
-                used += self.width(character, size, bold)
-                if used > room:
+            fits, used = 0, 0.0
+            while fits < len(part):
+                used += self.width(part[fits], size, bold)
+                if used > room and fits:
                     break
-            place = max(place, 1)
-            yield part[:place]
-            part = part[place:]
+                fits += 1
+            yield part[:fits]
+            part = part[fits:]
         if part:
             yield part
 
 
-def widest(lines: Iterable[Line]) -> float:
-    """The width of the widest of some lines."""
-    return max((sum(piece.width for piece in line) for line in lines), default=0.0)
+def address_of(text: Text) -> str | None:
+    """The address that a text is, if it is nothing but one."""
+    if len(text) == 1 and isinstance(text[0], str) and _LINK.fullmatch(text[0]):
+        return text[0]
+    return None

@@ -19,6 +19,7 @@ from .report_cites import ReportCites, whole_day
 from .report_model import (
     Block,
     Cell,
+    Cite,
     Code,
     Column,
     Figure,
@@ -204,9 +205,19 @@ def nonclaims_part(lang: str) -> Section:
 
 def sources_part(listed: Sequence[Source], lang: str) -> Section:
     """The numbered sources; of a document cited at several places the title stands once."""
-    title = say(lang, "show.group", what=say(lang, "types.sources"), n=len(listed))
+    table = sources_table(listed, lang)
     if not listed:
-        return Section("sources", title, (Paragraph((say(lang, "report.sources.none"),)),))
+        nothing = Paragraph((say(lang, "report.sources.none"),))
+        return Section("sources", table.caption, (nothing,))
+    rows = tuple(
+        row if source.same is None else _same(row, source.same, lang)
+        for row, source in zip(table.rows, listed, strict=True)
+    )
+    return Section("sources", table.caption, (table._replace(rows=rows),))
+
+
+def sources_table(listed: Sequence[Source], lang: str) -> Table:
+    """The numbered sources, each with everything that is known of it."""
     columns = (
         Column(say(lang, "report.column.no"), "number", 0.5),
         Column(say(lang, "column.source"), weight=3.2),
@@ -214,13 +225,13 @@ def sources_part(listed: Sequence[Source], lang: str) -> Section:
         Column(say(lang, "report.column.published"), "day", 1.1),
         Column(say(lang, "column.kind"), weight=1.1),
         Column(say(lang, "column.place"), weight=1.6),
-        Column(say(lang, "report.column.address"), weight=3.0),
+        Column(say(lang, "report.column.address"), weight=2.6),
     )
-    rows = tuple(_source(source, lang) for source in listed)
-    return Section("sources", title, (Table(title, columns, rows, "sources"),))
+    title = say(lang, "show.group", what=say(lang, "types.sources"), n=len(listed))
+    return Table(title, columns, tuple(map(_source, listed)), "sources")
 
 
-def _source(source: Source, lang: str) -> Row:
+def _source(source: Source) -> Row:
     def cell(text: str | None) -> Cell:
         return Cell(((text,),)) if text else Cell()
 
@@ -235,6 +246,13 @@ def _source(source: Source, lang: str) -> Row:
             cell(source.address),
         )
     )
+
+
+def _same(row: Row, number: int, lang: str) -> Row:
+    """Another place in a document that stands in the list already."""
+    same = (say(lang, "report.as_source"), Cite((number,)))
+    first, *_, place, _ = row.cells
+    return Row((first, Cell((same,)), Cell(), Cell(), Cell(), place, Cell()))
 
 
 def again_part(lang: str, data_hash: str, command: str, version: str, day: str) -> Section:

@@ -124,7 +124,7 @@ class ReportRows(RowMaker):
             Column(say(lang, "column.tier"), "number", 0.6),
             Column(say(lang, "report.column.number"), "range", 1.7),
             Column(say(lang, "report.column.unit"), weight=0.9),
-            Column(say(lang, "column.data"), weight=2.0),
+            Column(say(lang, "column.data"), weight=2.8),
             Column(say(lang, "column.stated_on"), "day", 1.15),
             Column(say(lang, "column.stated_by"), weight=1.9),
             Column(say(lang, "report.column.remarks"), weight=1.7),

@@ -11,6 +11,8 @@ import io
 from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
+from ..graph.intervals import Interval
+from .figures import span
 from .messages import say
 from .report_model import (
     Block,
@@ -30,6 +32,7 @@ from .report_model import (
     marks,
     words_of,
 )
+from .report_rest import sources_table
 from .terminal_text import neutral, width
 
 #: What a workbook can hold in a cell, and in a sheet below its headings.
@@ -93,6 +96,8 @@ class _Workbook:
         """Write every sheet, and give the file."""
         self._first()
         for name, tables in _by_sheet(self._report.sections).items():
+            if name == "sources":
+                tables = [sources_table(self._report.sources, self._lang)]
             self._sheet(name, tables)
         for section in self._report.sections:
             if section.name in ("unknown", "nonclaims"):
@@ -116,8 +121,8 @@ class _Workbook:
         report, looks = self._report, self._formats
         sheet = self._add("report")
         sheet.set_portrait()
-        sheet.set_column(0, 0, 100, looks["text"])
-        sheet.set_column(1, 1, 24, looks["text"])
+        sheet.set_column(0, 0, 100)
+        sheet.set_column(1, 1, 24)
         sheet.write_string(0, 0, _shown(report.title), looks["title"])
         sheet.set_row(0, 1.5 * _height(_high(report.title, 60)))
         sheet.write_string(1, 0, _shown(report.kicker), looks["soft"])
@@ -131,8 +136,8 @@ class _Workbook:
             sheet.write_string(line, 1, say(self._lang, "report.column.sources"), looks["head"])
             line += 1
             for words, sources in texts:
-                sheet.write_string(line, 0, _shown(words), looks["text"])
-                sheet.write_string(line, 1, sources, looks["text"])
+                sheet.write_string(line, 0, _shown(words), looks["plain"])
+                sheet.write_string(line, 1, sources, looks["plain"])
                 sheet.set_row(line, _height(max(_high(words, 100), _high(sources, 24))))
                 line += 1
             line += 1
@@ -143,8 +148,8 @@ class _Workbook:
         looks = self._formats
         sheet = self._add(section.name)
         sheet.set_portrait()
-        sheet.set_column(0, 0, 100, looks["text"])
-        sheet.set_column(1, 1, 24, looks["text"])
+        sheet.set_column(0, 0, 100)
+        sheet.set_column(1, 1, 24)
         sheet.write_string(0, 0, _shown(section.title), looks["head"])
         sheet.write_string(0, 1, say(self._lang, "report.column.sources"), looks["head"])
         texts = list(_texts(section.blocks))
@@ -207,7 +212,7 @@ class _Workbook:
             yield row.level, "number"
         for part in parts:
             cell = row.cells[part.place]
-            yield _value(cell, part), _look(part, below if part.place == 0 else "text")
+            yield _value(cell, part, self._lang), _look(part, below if part.place == 0 else "text")
         if with_sources:
             numbers = cited(row.cells)
             yield (marks(Cite(numbers)) if numbers else ""), "text"
@@ -237,6 +242,7 @@ _LOOKS: dict[str, dict[str, object]] = {
         "text_wrap": True,
         "valign": "bottom",
     },
+    "plain": {"text_wrap": True, "valign": "top"},
     "text": {"text_wrap": True, **_EDGE},
     "below": {"text_wrap": True, "indent": 2, **_EDGE},
     "number": {"num_format": "#,##0", **_EDGE},
@@ -275,20 +281,31 @@ def _parts(columns: tuple[Column, ...], tables: list[Table], lang: str) -> Itera
             for end in ends:
                 title = say(lang, f"report.column.{end}", title=column.title)
                 yield _Part(title, end, place)
-            title = say(lang, "report.column.words", title=column.title)
-            yield _Part(title, "text", place)
+            if any(_more(row.cells[place], lang) for table in tables for row in table.rows):
+                title = say(lang, "report.column.words", title=column.title)
+                yield _Part(title, "words", place)
         else:
             yield _Part(column.title, column.kind, place)
 
 
-def _value(cell: Cell, part: _Part) -> object:
+def _value(cell: Cell, part: _Part, lang: str) -> object:
     if part.kind in ("low", "number"):
         return cell.low
     if part.kind == "high":
         return cell.high
+    if part.kind == "words":
+        return _more(cell, lang)
     if part.kind == "day" and cell.day is not None:
         return cell.day
     return "\n".join(words for line in cell.lines if (words := words_of(line)))
+
+
+def _more(cell: Cell, lang: str) -> str:
+    """The words of a range where they say more than its ends do."""
+    words = " ".join(words_of(line) for line in cell.lines)
+    if cell.low is not None and words == span(Interval(cell.low, cell.high), lang):
+        return ""
+    return words
 
 
 def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
