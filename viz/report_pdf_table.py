@@ -18,6 +18,8 @@ SIZE, CAPTION = 7.2, 8.8
 EDGE, INDENT = 1.3, 2.5
 #: No column of numbers takes more of the width; no column of words is narrower (millimetres).
 _MOST, _LEAST = 0.27, 11.0
+#: A word may ask for so much.
+_LONGEST = 26.0
 _KEPT = frozenset({"number", "range", "day", "status"})
 _RIGHT = frozenset({"number", "range"})
 _COLOURS = {
@@ -70,19 +72,42 @@ class TableWriter:
                 continue
             cells = [row.cells[place] for row in table.rows]
             found.append(self._needed(column, cells, room, bold=place == 0))
-        left = room - sum(width for width in found if width is not None)
-        weights = sum(
-            column.weight
-            for column, width in zip(table.columns, found, strict=True)
-            if width is None
-        )
-        if not weights:
-            scale = room / (room - left)
-            return [width * scale for width in found if width is not None]
-        return [
-            max(_LEAST, left * column.weight / weights) if width is None else width
-            for column, width in zip(table.columns, found, strict=True)
-        ]
+        fixed = sum(width for width in found if width is not None)
+        if None not in found:
+            return [width * room / fixed for width in found if width is not None]
+        shared = self._shared(table, found, room - fixed)
+        return [shared[place] if width is None else width for place, width in enumerate(found)]
+
+    def _shared(self, table: Table, found: Sequence[float | None], left: float) -> dict[int, float]:
+        """What columns of words get: by weight, and so that no word has to be cut."""
+        text = self._pages.text
+        open_ = {place for place, width in enumerate(found) if width is None}
+        floors = {}
+        for place in open_:
+            cells = [row.cells[place] for row in table.rows]
+            longest = max(
+                (
+                    text.longest(line, SIZE, bold=place == 0)
+                    for line in [
+                        (table.columns[place].title,),
+                        *(t for c in cells for t in c.lines),
+                    ]
+                ),
+                default=0.0,
+            )
+            floors[place] = max(_LEAST, min(longest + 2 * EDGE + 0.3, _LONGEST))
+        widths: dict[int, float] = {}
+        while open_:
+            weights = sum(table.columns[place].weight for place in open_)
+            share = {place: left * table.columns[place].weight / weights for place in open_}
+            short = {place for place in open_ if share[place] < floors[place]}
+            if not short or short == open_:
+                return widths | share
+            for place in short:
+                widths[place] = floors[place]
+                left -= floors[place]
+            open_ -= short
+        return widths
 
     def _needed(self, column: Column, cells: Sequence[Cell], room: float, *, bold: bool) -> float:
         """As wide as the widest figure; its citations may go to the next line."""

@@ -79,6 +79,18 @@ class Letters:
             ord(character) in self._pdf.fonts["fB"].cmap
         )
 
+    def longest(self, text: Text, size: float, *, bold: bool = False) -> float:
+        """The width of the longest word of a text."""
+        return max(
+            (
+                self.width(piece.rstrip(), size, bold)
+                for run in text
+                if isinstance(run, str)
+                for piece in pieces(self.shown(run))
+            ),
+            default=0.0,
+        )
+
     # -- breaking -----------------------------------------------------------------------------
 
     def lines(

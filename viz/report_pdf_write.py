@@ -51,7 +51,7 @@ class Writer:
         if isinstance(first, Figure) and _is_wide(first):
             pages.new_page(across=True)
         elif number > 1:
-            pages.need(34.0)
+            pages.need(34.0 + (self._size(first)[1] if isinstance(first, Figure) else 0.0))
             if pages.top > TOP:
                 pages.top += 5
         pages.bookmark(f"{number}. {pages.text.shown(section.title)}")
@@ -137,20 +137,26 @@ class Writer:
             pages.top += high + edge
         pages.top += 2.5
 
+    def _size(self, block: Figure) -> tuple[float, float]:
+        """How wide and high a picture is drawn; there is room for its caption on the page."""
+        pages = self._pages
+        wide, high = size_of(block.svg)
+        lines = pages.text.lines(block.caption, pages.width, SMALL)
+        below = len(lines) * SMALL * POINT * LEADING + 6
+        most = (pages.left if pages.across else pages.bottom - TOP) - below
+        width = min(pages.width, wide * _LARGEST, most * wide / high)
+        return width, high * width / wide
+
     def _figure(self, block: Figure) -> None:
         """A picture with its caption; a wide one on a page of its own, across."""
         pages = self._pages
-        wide, high = size_of(block.svg)
         across = _is_wide(block)
         if across and not pages.across:
             pages.new_page(across=True)
         caption = pages.text.lines(block.caption, pages.width, SMALL)
         below = len(caption) * SMALL * POINT * LEADING + 4
-        width = min(pages.width, wide * _LARGEST)
-        most = (pages.left if pages.across else pages.bottom - TOP) - below
-        if high * width / wide > most:
-            width = most * wide / high
-        pages.need(high * width / wide + below)
+        width, high = self._size(block)
+        pages.need(high + below)
         x = SIDE + (pages.width - width) / 2
         pages.top += draw_svg(pages, block.svg, x, pages.top, width) + 1.5
         pages.top += pages.lines(caption, SIDE, pages.top, SMALL, colour=SOFT) + 4
