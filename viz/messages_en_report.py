@@ -180,7 +180,9 @@ REPORT: dict[str, str] = {
     "report.contents": "Contents",
     "report.page": "{page} / {pages}",
     "report.continued": "{caption} (continued)",
-    "report.markdown.figure": "Picture: {caption} {alt}",
+    "report.no_picture": (
+        "Not in this form: the picture “{title}”. The .html and .pdf forms hold it."
+    ),
     "report.error.no_pdf": (
         "A PDF needs the library fpdf2 and a font, which are not installed: pip install "
         "'hakyu[pdf]'. Without it, write .html and print it from a browser."

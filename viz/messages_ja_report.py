@@ -161,7 +161,7 @@ REPORT: dict[str, str] = {
     "report.contents": "目次",
     "report.page": "{page} / {pages}",
     "report.continued": "{caption}（続き）",
-    "report.markdown.figure": "図: {caption} {alt}",
+    "report.no_picture": "この形式には図「{title}」は入らない。.html と .pdf に入る。",
     "report.error.no_pdf": (
         "PDF には fpdf2 とフォントが必要ですが、入っていません。pip install"
         " 'hakyu[pdf]' で入ります。.html を書き出し、ブラウザーから印刷するこ"

@@ -48,15 +48,10 @@ def _block(block: Block, lang: str) -> Iterator[str]:
     elif isinstance(block, Code):
         yield f"{escape(block.label)}:\n\n{_code(block.line)}"
     elif isinstance(block, Figure):
-        shown = say(lang, "report.markdown.figure", caption=_plain(block.caption), alt=block.alt)
-        yield escape(shown)
+        yield f"*{escape(say(lang, 'report.no_picture', title=block.title))}*"
     else:
         yield f"**{escape(block.caption)}**"
         yield _table(block)
-
-
-def _plain(text: Text) -> str:
-    return "".join(run if isinstance(run, str) else marks(run) for run in text)
 
 
 def _text(text: Text) -> str:

@@ -99,11 +99,11 @@ class Code(NamedTuple):
 
 
 class Figure(NamedTuple):
-    """A picture as SVG, what it shows in words, and the text below it."""
+    """A picture as SVG, its title (for forms without pictures), and the text below it."""
 
     name: str
     svg: str
-    alt: str
+    title: str
     caption: Text
 
 

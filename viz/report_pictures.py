@@ -16,7 +16,7 @@ from .report_cites import ReportCites
 from .report_model import Figure, Paragraph, Section
 from .report_totals import Basis
 
-_DESCRIPTION = "{http://www.w3.org/2000/svg}desc"
+_TITLE = "{http://www.w3.org/2000/svg}title"
 
 
 class Pictures:
@@ -73,9 +73,9 @@ class Pictures:
     def _figure(self, name: str, svg: str) -> Figure:
         words = say(self._lang, f"report.figure.{name}")
         behind = self._basis.sources(self._harm, "ceiling", "person")
-        return Figure(name, svg.strip(), _description(svg), self._cites.text(words, *behind))
+        return Figure(name, svg.strip(), _title(svg), self._cites.text(words, *behind))
 
 
-def _description(svg: str) -> str:
-    """What is read out in the place of a picture."""
-    return ET.fromstring(svg).findtext(_DESCRIPTION, "").strip()
+def _title(svg: str) -> str:
+    """What a picture is called."""
+    return ET.fromstring(svg).findtext(_TITLE, "").strip()

@@ -53,12 +53,14 @@ class ReportRows(RowMaker):
     def __init__(self, answer: Affected, names: Names, harm: str, cites: ReportCites) -> None:
         super().__init__(answer, names, harm, cites)
         self.harm, self._cites = harm, cites
+        self._groups = {row.id: row for row in answer.populations}
         self._persons = word(self._lang, "unit", "person")
 
     def by_status(self) -> dict[str, list[_Entry]]:
         """Organisations, and groups of people without one, by status: the worst first."""
         found: dict[str, list[_Entry]] = {status.value: [] for status in WORST_FIRST}
-        for row in (*self._answer.organisations, *self.without_organisation()):
+        rows: list[OrganisationRow | PopulationRow] = [*self._answer.organisations]
+        for row in (*rows, *self.without_organisation()):
             status = row.status.get(self.harm) or row.status.get(self.other)
             if status is not None:
                 found[status].append(_Entry(row, self._size(row)))
@@ -148,7 +150,8 @@ class ReportRows(RowMaker):
         amount = self._people_of(row, owned, numbered, top)
         name = self._names.of(row.id, row.name)
         told = top[0].id if len(top) == 1 and top[0].part_of is None else None
-        cited = [count.sources for item in numbered for count in item.counts if count.current]
+        cited = [source for item in numbered for source in self._behind(item)]
+        cited += [count.sources for count in row.counts if count.current and not numbered]
         yield self._main(row, name, amount, cited)
         for unit, (value, loose, sources) in self._in_other_units(row).items():
             note = say(self._lang, "flag.provisional") if loose else ""
@@ -172,7 +175,7 @@ class ReportRows(RowMaker):
     ) -> Row:
         cites = self._cites
         if isinstance(row, PopulationRow):
-            cited = [count.sources for count in row.counts if count.current]
+            cited = self._behind(row)
         return Row(
             (
                 cites.cell(name, status=row.status.get(self.harm) or row.status.get(self.other)),
@@ -194,16 +197,30 @@ class ReportRows(RowMaker):
             return self._cites.range(amount.span, words=words)
         return self._cites.range(amount.span, *cited, words=words)
 
+    def _behind(self, row: PopulationRow) -> list[tuple[str, ...]]:
+        """The sources of the numbers of a group; and of what contains it, where that bounds it."""
+        own = [count for count in row.counts if count.current]
+        found = [count.sources for count in own]
+        amount = self._amount(row)
+        if amount is None or amount.span.high in {count.high for count in own}:
+            return found
+        above = self._groups.get(row.part_of or "")
+        seen = {row.id}
+        while above is not None and above.id not in seen:
+            seen.add(above.id)
+            found += [count.sources for count in above.counts if count.current]
+            above = self._groups.get(above.part_of or "")
+        return found
+
     def _group(self, row: PopulationRow, owner: OrganisationRow) -> Row:
         cites = self._cites
-        counts = [count.sources for count in row.counts if count.current]
         label = self._names.of(row.id, row.label)
         data = "" if row.data is None or row.data == owner.data else self._data(row.data)
         return Row(
             (
                 cites.cell(label),
                 Cell(),
-                self._number(self._amount(row), counts or [row.sources]),
+                self._number(self._amount(row), self._behind(row) or [row.sources]),
                 cites.cell(self._persons),
                 cites.cell(data),
                 cites.day(row.stated_on, row.sources),

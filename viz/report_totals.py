@@ -38,11 +38,9 @@ class Basis:
             level: confirmed, possible, ceiling; or weaker (neither confirmed nor possible), denied.
             unit: only those of its numbers in this unit; None: also those of the statuses.
         """
-        rows = [
-            row
-            for row in (*self._answer.organisations, *self._containers(harm, level))
-            if unit is not None or self._counts(row, harm, level)
-        ]
+        every: list[OrganisationRow | PopulationRow] = [*self._answer.organisations]
+        every += self._containers(harm, level)
+        rows = [row for row in every if unit is not None or self._counts(row, harm, level)]
         found = [
             count.sources
             for row in rows

@@ -129,7 +129,7 @@ class _Workbook:
         sheet.write_string(2, 0, _shown(report.lead), looks["soft"])
         line = 4
         for number, section in enumerate(report.sections, 1):
-            texts = list(_texts(section.blocks))
+            texts = list(_texts(section.blocks, self._lang))
             if section.name in ("unknown", "nonclaims", "sources") or not texts:
                 continue
             sheet.write_string(line, 0, f"{number}. {_shown(section.title)}", looks["head"])
@@ -152,7 +152,7 @@ class _Workbook:
         sheet.set_column(1, 1, 24)
         sheet.write_string(0, 0, _shown(section.title), looks["head"])
         sheet.write_string(0, 1, say(self._lang, "report.column.sources"), looks["head"])
-        texts = list(_texts(section.blocks))
+        texts = list(_texts(section.blocks, self._lang))
         for line, (words, sources) in enumerate(texts, 1):
             sheet.write_string(line, 0, _shown(words), looks["text"])
             sheet.write_string(line, 1, sources, looks["text"])
@@ -308,7 +308,7 @@ def _more(cell: Cell, lang: str) -> str:
     return words
 
 
-def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
+def _texts(blocks: Iterable[Block], lang: str) -> Iterator[tuple[str, str]]:
     """The words of what is no table, with the marks of its sources."""
     for block in blocks:
         if isinstance(block, Paragraph):
@@ -319,7 +319,7 @@ def _texts(blocks: Iterable[Block]) -> Iterator[tuple[str, str]]:
         elif isinstance(block, Code):
             yield f"{block.label}: {block.line}", ""
         elif isinstance(block, Figure):
-            yield f"{words_of(block.caption)} {block.alt}", _marks(block.caption)
+            yield say(lang, "report.no_picture", title=block.title), ""
 
 
 def _marks(text: Text) -> str:
