@@ -228,7 +228,8 @@ def test_names_are_only_text(text: str) -> None:
     assert "\u202e" not in page.text
     assert "\x1b" not in page.text
     markdown = render(report, "md").decode()
-    assert not re.search(r"<(?!br>)", markdown)
+    shown = re.sub(r"^(`{3,})\n.*?\n\1$", "", markdown, flags=re.DOTALL | re.MULTILINE)
+    assert not re.search(r"<(?!br>)", shown)  # what stands in a fence is shown as it is
     lines = [line for line in markdown.splitlines() if line.startswith("| ")]
     counts = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
     assert counts <= {5, 6, 7, 8, 9, 10}
