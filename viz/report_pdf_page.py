@@ -53,7 +53,7 @@ class Pages:
         self.pdf.set_title(self.text.shown(report.title))
         self.pdf.set_subject(self.text.shown(report.kicker))
         self.pdf.set_author("hakyu")
-        self.pdf.set_keywords(report.data_hash)
+        self.pdf.set_keywords(self.text.shown(report.data_hash))
         self.pdf.set_lang("ja-JP" if report.lang == "ja" else "en")
         day = report.day
         midnight = dt.datetime(day.year, day.month, day.day, tzinfo=dt.UTC)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
+from urllib.parse import quote
 
 from .report_model import Cite, Text, ranges
 from .terminal_text import PLAIN, neutral, pieces
@@ -167,5 +168,5 @@ class Letters:
 def address_of(text: Text) -> str | None:
     """The address that a text is, if it is nothing but one."""
     if len(text) == 1 and isinstance(text[0], str) and _LINK.fullmatch(text[0]):
-        return text[0]
+        return quote(text[0], safe="%/:=&?~#+!$,;@()*[]'", errors="replace")  # as PDF has it: ASCII
     return None

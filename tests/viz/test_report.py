@@ -19,7 +19,6 @@ from hakyu.graph.knowledge import Knowledge
 from hakyu.loaders.bundled import bundled
 from hakyu.queries.answers import Affected
 from hakyu.queries.question import Question
-from hakyu.viz.html_words import MARKS
 from hakyu.viz.report import ENDINGS, Answers, render
 from hakyu.viz.report_model import Cell, Cite, Report, Table, cited
 
@@ -232,7 +231,7 @@ def test_names_are_only_text(text: str) -> None:
     assert not re.search(r"<(?!br>)", shown)  # what stands in a fence is shown as it is
     lines = [line for line in markdown.splitlines() if line.startswith("| ")]
     counts = {len(re.findall(r"(?<!\\)\|", line)) for line in lines}
-    assert counts <= {5, 6, 7, 8, 9, 10}
+    assert counts <= {4, 5, 6, 7, 8, 9, 10}
     assert sheets(render(report, "xlsx"))
 
 
@@ -244,7 +243,7 @@ def test_nobody_forges_a_citation() -> None:
     assert "\\ue000aaaa" in text.replace("\\\\", "\\")
     page = Read(render(report, "html").decode())
     numbered = {f"#source-{source.number}" for source in report.sources}
-    cites = {item["href"] for item in page.all("a") if str(item["href"]).startswith("#source")}
+    cites = {item["href"] for item in page.all("a") if str(item["href"]).startswith("#source-")}
     assert cites <= numbered
 
 
@@ -260,7 +259,8 @@ def pdf_of(report: Report) -> tuple[pypdf.PdfReader, str]:
             assert "/ToUnicode" in font.get_object()
             fonts += 1
     assert fonts
-    return reader, "".join(page.extract_text() for page in reader.pages)
+    text = "".join(page.extract_text() for page in reader.pages)
+    return reader, text.replace("\0", "")  # pypdf gives the upper half of a code, too
 
 
 @pytest.mark.parametrize("lang", ["ja", "en"])
@@ -346,11 +346,12 @@ def test_any_world_can_be_reported(knowledge: Knowledge, lang: str, data: st.Dat
     assert all(len(name) <= 31 for name in book)
 
 
-@settings(max_examples=5, deadline=None, suppress_health_check=list(HealthCheck))
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@settings(max_examples=4, deadline=None, suppress_health_check=list(HealthCheck))
 @given(worlds(with_overlaps=True, late=True), st.sampled_from(["ja", "en"]), st.data())
 def test_any_world_can_be_printed(knowledge: Knowledge, lang: str, data: st.DataObject) -> None:
     """Otherwise the PDF alone would fail on what the others can show."""
     report = report_of(answers_to(knowledge, data.draw(questions(knowledge))), lang)
     _, text = pdf_of(report)
-    assert set(MARKS) <= {"confirmed", *MARKS}
     assert report.data_hash[-12:] in re.sub(r"\s", "", text)
