@@ -124,6 +124,8 @@ REPORT: dict[str, str] = {
     "report.nonclaim.knowledge": (
         "It holds counts and categories of data, and no personal data of anybody."
     ),
+    "report.sources.some": ("{n:,} figures carry no mark: the data name no source for them."),
+    "report.sources.some.one": "1 figure carries no mark: the data name no source for it.",
     "report.sources.none": "Nothing is cited: the data name no sources.",
     "report.again.title": "How to make this report again",
     "report.again.intro": (

@@ -106,6 +106,7 @@ REPORT: dict[str, str] = {
     "report.nonclaim.advice": "法的助言ではない。報告や通知の義務の有無は専門家が判断する。",
     "report.nonclaim.knowledge": "データの数と項目だけを持ち、個人のデータは含まない。",
     "report.sources.none": "データに出典の記載がない。",
+    "report.sources.some": "出典の番号がない数が {n:,} ある: データに出典の記載がない。",
     "report.again.title": "同じ報告書を作るには",
     "report.again.intro": (
         "データ（ハッシュで照合）、版、日が同じなら、次のコマンドで同じファイルができる。"
@@ -139,7 +140,7 @@ REPORT: dict[str, str] = {
     "report.column.records": "記録",
     "report.column.publisher": "公表者",
     "report.column.published": "公表日",
-    "report.column.address": "所在",
+    "report.column.address": "アドレス・文書名",
     "report.column.low": "{title}（下限）",
     "report.column.high": "{title}（上限）",
     "report.column.words": "{title}（表記）",

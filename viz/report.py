@@ -105,7 +105,7 @@ def build(answers: Answers, lang: str, made: Made) -> Report:
         nonclaims_part(lang),
     ]
     listed = cites.listed()
-    sections.append(sources_part(listed, lang))
+    sections.append(sources_part(listed, lang, sections))
     sections.append(
         again_part(lang, answer.data_hash, made.command, made.version, made.day.isoformat())
     )

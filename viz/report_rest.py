@@ -29,6 +29,7 @@ from .report_model import (
     Section,
     Source,
     Table,
+    cited,
 )
 from .residual_page import ResidualWords
 
@@ -203,17 +204,37 @@ def nonclaims_part(lang: str) -> Section:
     return Section("nonclaims", say(lang, "report.nonclaims.title"), (Items(items),))
 
 
-def sources_part(listed: Sequence[Source], lang: str) -> Section:
-    """The numbered sources; of a document cited at several places the title stands once."""
+def sources_part(listed: Sequence[Source], lang: str, parts: Sequence[Section] = ()) -> Section:
+    """The numbered sources; of a document cited at several places the title stands once.
+
+    Args:
+        listed: the sources.
+        lang: the language of the report.
+        parts: the parts that cite them; how many of their figures cite none is said.
+    """
+    bare = sum(map(_uncited, parts))
+    remarks = (Paragraph((say(lang, "report.sources.some", n=bare),)),) if bare else ()
     table = sources_table(listed, lang)
     if not listed:
         nothing = Paragraph((say(lang, "report.sources.none"),))
-        return Section("sources", table.caption, (nothing,))
+        return Section("sources", table.caption, (nothing, *remarks))
     rows = tuple(
         row if source.same is None else _same(row, source.same, lang)
         for row, source in zip(table.rows, listed, strict=True)
     )
-    return Section("sources", table.caption, (table._replace(rows=rows),))
+    return Section("sources", table.caption, (table._replace(rows=rows), *remarks))
+
+
+def _uncited(part: Section) -> int:
+    """How many figures of a part are without a source."""
+    return sum(
+        cell.low is not None and not cited((cell,))
+        for block in part.blocks
+        if isinstance(block, Table) and block.sheet != "contradictions"
+        for row in block.rows
+        for cell, column in zip(row.cells, block.columns, strict=True)
+        if column.kind == "range"
+    )
 
 
 def sources_table(listed: Sequence[Source], lang: str) -> Table:

@@ -62,9 +62,7 @@ def test_the_ending_chooses_the_form(ending: str, run: Run, here: Path) -> None:
     assert sorted(path.suffix for path in here.iterdir() if path.suffix == ".tmp") == []
 
 
-def test_the_line_in_it_makes_it_again(
-    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_line_in_it_makes_it_again(run: Run, here: Path) -> None:
     """Otherwise nobody could check the report, months later."""
     run("init", "own.hakyu", "--no-seeds")
     run("load", "chain.yaml", "--store", "own.hakyu")
@@ -120,9 +118,7 @@ def test_wrong_usage_writes_nothing(run: Run, here: Path) -> None:
     assert (here / "board.html").read_text("utf-8") == "what stood there"
 
 
-def test_a_pdf_without_a_font_leaves_the_old_one(
-    run: Run, here: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_pdf_without_a_font_leaves_the_old_one(run: Run, here: Path) -> None:
     """Otherwise a missing font would destroy last month's report."""
     (here / "board.pdf").write_bytes(b"last month")
     result = run("report", "甲印刷", "--out", "board.pdf", *own("chain"), HAKYU_FONT="none.ttf")
