@@ -133,20 +133,20 @@ def _beside(answer: Affected, names: Names, cite: Citations) -> Section | None:
         entry = joined(lang, [names.of(ident) for ident in answer.entry])
         items.append(say(lang, "beside.entry", names=entry))
     items += [
-        _named_of(row, names) + cite.mark(row.stated.sources)
+        named_of(row, names) + cite.mark(row.stated.sources)
         for row in answer.coverage
         if row.measure == "organisations"
     ]
-    items += [_receiver(row, names) + cite.mark(row.sources) for row in answer.receivers]
+    items += [receiver_words(row, names) + cite.mark(row.sources) for row in answer.receivers]
     items += [
-        _complete(row, names) + cite.mark(row.sources)
+        complete_words(row, names) + cite.mark(row.sources)
         for row in answer.completeness
         if row.state == "complete"
     ]
     return Section(say(lang, "beside.title"), items=tuple(items)) if items else None
 
 
-def _complete(row: CompletenessRow, names: Names) -> str:
+def complete_words(row: CompletenessRow, names: Names) -> str:
     """That there are no others: said only where it is declared, with by whom and for which day."""
     return say(
         names.lang,
@@ -158,7 +158,7 @@ def _complete(row: CompletenessRow, names: Names) -> str:
     )
 
 
-def _named_of(row: CoverageRow, names: Names) -> str:
+def named_of(row: CoverageRow, names: Names) -> str:
     """How many members of a cohort are confirmed by name."""
     lang = names.lang
     return say(
@@ -171,7 +171,7 @@ def _named_of(row: CoverageRow, names: Names) -> str:
     )
 
 
-def _receiver(row: ReceiverRow, names: Names) -> str:
+def receiver_words(row: ReceiverRow, names: Names) -> str:
     lang = names.lang
     name = names.of(row.id, row.name) if row.id else row.name
     counts = [counted(Interval(count.low, count.high), count.unit, lang) for count in row.counts]
@@ -182,7 +182,7 @@ def _receiver(row: ReceiverRow, names: Names) -> str:
 def _not_known(answer: Affected, names: Names, whole: bool) -> Section:
     """What is missing from the answer: never silently dropped."""
     lang = names.lang
-    items = _open_items(answer, names, whole)
+    items = open_items(answer, names, whole)
     for contradiction in answer.contradictions:
         records = ", ".join(contradiction.records)
         what = said(contradiction.what, names)
@@ -196,7 +196,7 @@ def _not_known(answer: Affected, names: Names, whole: bool) -> Section:
     return Section(say(lang, "unknown.title"), items=tuple(items))
 
 
-def _open_items(answer: Affected, names: Names, whole: bool) -> list[str]:
+def open_items(answer: Affected, names: Names, whole: bool) -> list[str]:
     """The groups of people without a number, by harm."""
     lang, items = names.lang, []
     for harm in harms_shown(answer):

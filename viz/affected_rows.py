@@ -22,6 +22,13 @@ _WIDEST = frozenset({"viewable", "lost", "unavailable"})
 _DENIED = frozenset({Status.RULED_OUT.value, Status.NOT_FOUND.value})
 
 
+class Amount(NamedTuple):
+    """How many people; ``held``: nothing is said of them, so many are there."""
+
+    span: Interval
+    held: bool = False
+
+
 class Block(NamedTuple):
     """The lines of one organisation, or of a group of people without one."""
 
@@ -47,7 +54,7 @@ def blocks(
         only: where given, the ids of the organisations and groups to make lines for, in the order
             in which they are shown (their sources are numbered in that order).
     """
-    maker = _Maker(answer, names, harm, cite or Citations({}, names.lang, shown=False))
+    maker = RowMaker(answer, names, harm, cite or Citations({}, names.lang, shown=False))
     found: dict[str, list[Block]] = {}
     place = None if only is None else {ident: number for number, ident in enumerate(only)}
     for row in _wanted(answer.organisations, place):
@@ -72,8 +79,10 @@ def _wanted(rows: Sequence[_R], place: Mapping[str, int] | None) -> Sequence[_R]
     return sorted((row for row in rows if row.id in place), key=lambda row: place[row.id])
 
 
-class _Maker:
+class RowMaker:
     """Makes the lines of one answer."""
+
+    most_categories = MOST_CATEGORIES
 
     def __init__(self, answer: Affected, names: Names, harm: str, cite: Citations) -> None:
         self._cite = cite
@@ -99,9 +108,7 @@ class _Maker:
         numbered = [item for item in owned if self._carries_number(item)]
         top = [item for item in numbered if not self._inside(item, numbered)]
         name = self._names.of(row.id, row.name)
-        people = self._together(row, top)
-        if not numbered and not people and (self._is_open(owned) or self._spoken(row)):
-            people = say(self._lang, "span.unknown")
+        people = self._amount_words(self._people_of(row, owned, numbered, top))
         first = Row(
             (name, _tier(row.tier, self._lang), people, self._data(row.data), self._note(row))
         )
@@ -111,9 +118,9 @@ class _Maker:
             if not item.implicit and item.id != told:
                 rows.append(self._part(item, row))
         for item in numbered:
-            rows += [self._sub_total(count, row) for count in _narrowed(item.counts)]
+            rows += [self._sub_total(count, row) for count in narrowed(item.counts)]
         for item in owned:
-            rows += [self._told(count) for count in _told(item.counts)]
+            rows += [self._told(count) for count in told_counts(item.counts)]
         if len(rows) > MOST_PARTS + 1:
             left = say(self._lang, "table.more_parts", n=len(rows) - MOST_PARTS)
             rows = [*rows[:MOST_PARTS], Row((left, "", "", "", ""), 1)]
@@ -129,8 +136,8 @@ class _Maker:
         first = Row((label, tier, self._people(row), self._data(row.data), self._note(row)))
         rows = [
             first,
-            *(self._told(count) for count in _told(row.counts)),
-            *(self._sub_total(count, row) for count in _narrowed(row.counts)[:MOST_PARTS]),
+            *(self._told(count) for count in told_counts(row.counts)),
+            *(self._sub_total(count, row) for count in narrowed(row.counts)[:MOST_PARTS]),
         ]
         low = row.affected.low if row.affected is not None else 0
         order = (99 if row.tier is None else row.tier, -low, row.id)
@@ -161,29 +168,66 @@ class _Maker:
         return any(item.open for item in owned)
 
     def _people(self, row: PopulationRow) -> str:
+        return self._amount_words(self._amount(row))
+
+    def _amount_words(self, amount: Amount | None) -> str:
+        if amount is None:
+            return ""
+        text = span(amount.span, self._lang)
+        return say(self._lang, "table.held", span=text) if amount.held else text
+
+    def _amount(self, row: PopulationRow) -> Amount | None:
         """How many: affected where something is said, else how many are held."""
         if self._spoken(row) and row.affected is not None:
-            return span(row.affected, self._lang)
+            return Amount(row.affected)
         if row.held is not None and row.held != ANY:
-            return say(self._lang, "table.held", span=span(row.held, self._lang))
-        return say(self._lang, "span.unknown") if row.open else ""
+            return Amount(row.held, held=True)
+        return Amount(ANY) if row.open else None
 
-    def _together(self, row: OrganisationRow, top: list[PopulationRow]) -> str:
-        """The people of all groups of an organisation; what it holds where nothing is said."""
+    def _people_of(
+        self,
+        row: OrganisationRow,
+        owned: list[PopulationRow],
+        numbered: list[PopulationRow],
+        top: list[PopulationRow],
+    ) -> Amount | None:
+        """The people of all groups of an organisation; what it holds where nothing is said.
+
+        Args:
+            row: the organisation.
+            owned: its groups of people.
+            numbered: those of them that carry a number.
+            top: those of the numbered that lie within no other.
+        """
         if self._spoken(row) and row.people is not None:
-            return span(row.people, self._lang)
-        return self._people(top[0]) if len(top) == 1 else self._own_count(row)
+            return Amount(row.people)
+        amount = self._amount(top[0]) if len(top) == 1 else self._own_count(row)
+        if amount is None and not numbered and (self._is_open(owned) or self._spoken(row)):
+            return Amount(ANY)
+        return amount
 
-    def _own_count(self, row: OrganisationRow) -> str:
+    def _own_count(self, row: OrganisationRow) -> Amount | None:
         """A number of persons stated about the organisation itself."""
         for count in row.counts:
             own = count.subject == row.id and count.unit == "person" and count.current
             if own and count.measure == "affected" and not _is_narrow(count):
-                return span(Interval(count.low, count.high), self._lang)
-        return ""
+                return Amount(Interval(count.low, count.high))
+        return None
 
     def _other_units(self, row: OrganisationRow) -> Iterator[Row]:
-        """What is stated of an organisation in units other than persons; a cohort's own size."""
+        for unit, (value, loose, cited) in self._in_other_units(row).items():
+            label = say(self._lang, "table.unit", unit=word(self._lang, "unit", unit))
+            note = say(self._lang, "flag.provisional") if loose else ""
+            marks = self._cite.mark(cited)
+            yield Row((label, "", span(value, self._lang), "", (note + marks).strip()), 1)
+
+    def _in_other_units(
+        self, row: OrganisationRow
+    ) -> dict[str, tuple[Interval, bool, tuple[str, ...]]]:
+        """What is stated of an organisation in units other than persons; a cohort's own size.
+
+        By unit: the number, whether it is provisional, and its sources.
+        """
         found: dict[tuple[str, str | None], tuple[Interval, bool, tuple[str, ...]]] = {}
         for count in row.counts:
             size = count.measure == "held" and count.subject == row.id
@@ -201,11 +245,7 @@ class _Maker:
         for (unit, _), item in found.items():
             if unit not in largest or item[0].low > largest[unit][0].low:
                 largest[unit] = item  # a part's number is no number of the whole
-        for unit, (value, loose, cited) in largest.items():
-            label = say(self._lang, "table.unit", unit=word(self._lang, "unit", unit))
-            note = say(self._lang, "flag.provisional") if loose else ""
-            marks = self._cite.mark(cited)
-            yield Row((label, "", span(value, self._lang), "", (note + marks).strip()), 1)
+        return largest
 
     def _part(self, row: PopulationRow, owner: OrganisationRow) -> Row:
         """A group of people under its organisation: what differs from it."""
@@ -216,7 +256,17 @@ class _Maker:
         return Row((label, "", self._people(row), data, note), 1)
 
     def _sub_total(self, count: CountRow, owner: OrganisationRow | PopulationRow) -> Row:
-        """A number that is stated for less than the whole group."""
+        lang = self._lang
+        label = self._narrow_label(count)
+        people = span(Interval(count.low, count.high), lang)
+        speakers = joined(lang, self._names.speakers(count.stated_by))
+        same = (count.stated_on, count.stated_by) == (owner.stated_on, owner.stated_by)
+        note = "" if same else " ".join(part for part in (count.stated_on, speakers) if part)
+        marks = self._cite.mark(count.sources)
+        return Row((label, "", people, "", (note + marks).strip()), 1)
+
+    def _narrow_label(self, count: CountRow) -> str:
+        """What a number narrows to that is stated for less than the whole group."""
         lang = self._lang
         what = []
         if count.effect and not (count.effect in _WIDEST and (count.data or count.said)):
@@ -225,13 +275,7 @@ class _Maker:
             what.append(joined(lang, [word(lang, "category", item) for item in count.data]))
         if count.said:
             what.append(count.said)
-        label = say(lang, "table.of_which", what=joined(lang, what))
-        people = span(Interval(count.low, count.high), lang)
-        speakers = joined(lang, self._names.speakers(count.stated_by))
-        same = (count.stated_on, count.stated_by) == (owner.stated_on, owner.stated_by)
-        note = "" if same else " ".join(part for part in (count.stated_on, speakers) if part)
-        marks = self._cite.mark(count.sources)
-        return Row((label, "", people, "", (note + marks).strip()), 1)
+        return say(lang, "table.of_which", what=joined(lang, what))
 
     def _told(self, count: CountRow) -> Row:
         """How many persons were notified, or stand in reports: beside who is affected."""
@@ -252,7 +296,7 @@ class _Maker:
             return say(self._lang, "table.data_none") if not data else ""
         order = {ident: place for place, ident in enumerate(CATEGORIES)}
         idents.sort(key=lambda ident: (not _flags_of(ident), order.get(ident, len(order)), ident))
-        labels = [word(self._lang, "category", ident) for ident in idents[:MOST_CATEGORIES]]
+        labels = [word(self._lang, "category", ident) for ident in idents[: self.most_categories]]
         text = joined(self._lang, labels)
         left = len(idents) - len(labels)
         return say(self._lang, "table.data_more", data=text, n=left) if left else text
@@ -316,7 +360,7 @@ def _is_narrow(count: CountRow) -> bool:
     return bool(count.data or count.said or count.per or count.of)
 
 
-def _told(counts: tuple[CountRow, ...]) -> list[CountRow]:
+def told_counts(counts: tuple[CountRow, ...]) -> list[CountRow]:
     """Standing numbers of persons that were notified or reported."""
     return [
         count
@@ -325,7 +369,7 @@ def _told(counts: tuple[CountRow, ...]) -> list[CountRow]:
     ]
 
 
-def _narrowed(counts: tuple[CountRow, ...]) -> list[CountRow]:
+def narrowed(counts: tuple[CountRow, ...]) -> list[CountRow]:
     """Standing numbers of persons that are stated for less than the whole subject."""
     standing = [
         count

@@ -6,7 +6,7 @@ number is never given without what is missing from it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from ..graph.intervals import Interval
@@ -28,11 +28,24 @@ class Headline(NamedTuple):
     sentences: tuple[str, ...]
 
 
-def headline(answer: Affected, names: Names, cite: Citations | None = None) -> Headline:
-    """The answer in a few sentences; ``cite`` marks the sources of what somebody counts."""
+def headline(
+    answer: Affected,
+    names: Names,
+    cite: Citations | None = None,
+    marks: Callable[[str, str], str] | None = None,
+) -> Headline:
+    """The answer in a few sentences.
+
+    Args:
+        answer: the answer.
+        names: names of the records, in the language of the sentences.
+        cite: marks the sources of what somebody counts.
+        marks: gives for a harm and a level (confirmed, possible, ceiling) the marks of what its
+            figures rest on.
+    """
     lang = names.lang
     cite = cite or Citations({}, lang, shown=False)
-    words = _Words(answer, names)
+    words = _Words(answer, names, marks or (lambda harm, level: ""))
     sentences: list[str] = []
     if answer.hypothetical:
         sentences.append(say(lang, "head.hypothetical"))
@@ -85,8 +98,9 @@ def _worst(answer: Affected, harm: str) -> Status | None:
 class _Words:
     """The sentences of one answer."""
 
-    def __init__(self, answer: Affected, names: Names) -> None:
+    def __init__(self, answer: Affected, names: Names, marks: Callable[[str, str], str]) -> None:
         self._answer, self._names, self._lang = answer, names, names.lang
+        self._marks = marks
         self._knowledge = names.knowledge
 
     def _say(self, key: str, **values: object) -> str:
@@ -135,6 +149,7 @@ class _Words:
                     where=where,
                     people=self._people(harm, "confirmed"),
                 )
+                + self._marks(harm, "confirmed")
             )
         if likely:
             where = self._where(rows[Status.POSSIBLE])
@@ -143,12 +158,13 @@ class _Words:
                 key = "head.possible_more" if rows[Status.POSSIBLE] else "head.possible_people"
             sentences.append(
                 self._say(key, harm=label, where=where, people=self._people(harm, "possible"))
+                + self._marks(harm, "possible")
             )
             if not certain:
                 sentences.append(self._say("head.none_confirmed", harm=label))
         if not certain and not likely:
             if self._denied(harm, rows):
-                return [self._say("head.ruled_out", harm=label)]
+                return [self._say("head.ruled_out", harm=label) + self._marks(harm, "denied")]
             sentences.append(self._reach(harm, rows))
         sentences += self._others(harm, rows, nothing_else=not certain and not likely)
         return sentences
@@ -167,7 +183,7 @@ class _Words:
         members = [row for status in WORST_FIRST for row in rows[status]]
         where, people = self._where(members), self._people(harm, "ceiling")
         key = "head.reach" if self._answer.hypothetical else "head.none_spoken"
-        return self._say(key, harm=label, where=where, people=people)
+        return self._say(key, harm=label, where=where, people=people) + self._marks(harm, "ceiling")
 
     def _others(
         self, harm: str, rows: dict[Status, list[OrganisationRow]], *, nothing_else: bool
@@ -189,7 +205,7 @@ class _Words:
         if not parts:
             return []
         key = "head.states" if nothing_else else "head.others"
-        return [self._say(key, parts=joined(self._lang, parts))]
+        return [self._say(key, parts=joined(self._lang, parts)) + self._marks(harm, "weaker")]
 
     def _members(self, harm: str, status: Status) -> list[OrganisationRow]:
         return [row for row in self._answer.organisations if row.status.get(harm) == status.value]

@@ -2,6 +2,7 @@
 
 from .messages_en_path import PATH
 from .messages_en_preview import PREVIEW
+from .messages_en_report import REPORT
 from .messages_en_time import TIME
 
 EN: dict[str, str] = {
@@ -277,5 +278,6 @@ EN: dict[str, str] = {
     "query.notes": "What the engine remarks",
     **PATH,
     **PREVIEW,
+    **REPORT,
     **TIME,
 }

@@ -2,6 +2,7 @@
 
 from .messages_ja_path import PATH
 from .messages_ja_preview import PREVIEW
+from .messages_ja_report import REPORT
 from .messages_ja_time import TIME
 
 JA: dict[str, str] = {
@@ -274,5 +275,6 @@ JA: dict[str, str] = {
     "query.notes": "エンジンからの注意",
     **PATH,
     **PREVIEW,
+    **REPORT,
     **TIME,
 }

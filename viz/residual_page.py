@@ -56,7 +56,7 @@ RESIDUAL_COLUMNS = (
 
 def residual_page(answer: Residual, names: Names, whole: bool, citations: Citations) -> Page:
     """The page of an answer; ``whole`` shows everything, instead of a screenful."""
-    maker = _Maker(answer, names, whole, citations)
+    maker = ResidualWords(answer, names, whole, citations)
     sections = [maker.headline(), *maker.tables(), maker.not_known()]
     if not whole:
         sections.append(maker.more())
@@ -64,8 +64,8 @@ def residual_page(answer: Residual, names: Names, whole: bool, citations: Citati
     return Page((*sections, sources) if sources is not None else tuple(sections))
 
 
-class _Maker:
-    """Makes the sections of one answer."""
+class ResidualWords:
+    """Makes the sections of one answer, and the words of its rows."""
 
     def __init__(self, answer: Residual, names: Names, whole: bool, citations: Citations) -> None:
         self._answer, self._names, self._whole = answer, names, whole
@@ -127,16 +127,16 @@ class _Maker:
 
     def _lines(self, row: ResidualRow) -> Iterator[Row]:
         """The engagement, then one line for each further thing that was said."""
-        said = [*self._claims(row), *self._hits(row)] or [self._say("said.nothing")]
+        said = [*self.claims(row), *self.hits(row)] or [self._say("said.nothing")]
         most = len(said) if self._whole else MOST_SAID
         cells = (
-            self._vendor(row),
+            self.vendor(row),
             self._names.of(row.client.id, row.client.name),
             row.until,
             self._people(row),
         )
         yield Row((*cells, said[0] + self._citations.mark(row.sources)))
-        what = self._what(row)
+        what = self.what(row)
         rest = said[1:most]
         yield Row((what, "", "", "", rest.pop(0) if rest else ""), 1)
         for text in rest:
@@ -144,7 +144,7 @@ class _Maker:
         if len(said) > most:
             yield Row(("", "", "", "", say(self._lang, "unknown.alike", n=len(said) - most)), 1)
 
-    def _vendor(self, row: ResidualRow) -> str:
+    def vendor(self, row: ResidualRow) -> str:
         vendor = row.provider or row.system
         return self._say("vendor_unknown") if vendor is None else self._names.of(vendor.id)
 
@@ -153,7 +153,7 @@ class _Maker:
             return self._say("people_none")
         return say(self._lang, "span.unknown") if row.held is None else span(row.held, self._lang)
 
-    def _what(self, row: ResidualRow) -> str:
+    def what(self, row: ResidualRow) -> str:
         """The work, and the data entrusted with it."""
         parts = []
         if row.service:
@@ -170,7 +170,7 @@ class _Maker:
             )
         return ": ".join(parts)
 
-    def _claims(self, row: ResidualRow) -> Iterator[str]:
+    def claims(self, row: ResidualRow) -> Iterator[str]:
         for claim in row.claims:
             yield self._claim(claim)
             if claim.refuted_by is not None:
@@ -208,7 +208,7 @@ class _Maker:
         )
         return text + self._citations.mark(refuted.sources)
 
-    def _hits(self, row: ResidualRow) -> Iterator[str]:
+    def hits(self, row: ResidualRow) -> Iterator[str]:
         """What is said of the data in incidents that came after the end."""
         told = {claim.refuted_by.finding for claim in row.claims if claim.refuted_by is not None}
         for hit in row.after_end:

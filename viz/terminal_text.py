@@ -129,7 +129,7 @@ def _split(text: str, columns: int) -> tuple[str, str]:
 def wrap(text: str, columns: int, most: int | None = None, ellipsis: str = ELLIPSIS) -> list[str]:
     """The text in lines of at most ``columns``; of more than ``most`` lines the last one is cut."""
     lines = [""]
-    for piece in _pieces(text):
+    for piece in pieces(text):
         if width(lines[-1] + piece.rstrip()) <= columns:
             lines[-1] += piece
             continue
@@ -160,10 +160,10 @@ def wrap(text: str, columns: int, most: int | None = None, ellipsis: str = ELLIP
 
 def longest_piece(text: str) -> int:
     """The columns below which the text cannot be wrapped without breaking a word or a number."""
-    return max(width(piece.rstrip()) for piece in _pieces(text))
+    return max(width(piece.rstrip()) for piece in pieces(text))
 
 
-def _pieces(text: str) -> Iterator[str]:
+def pieces(text: str) -> Iterator[str]:
     """What must stay together: words with the spaces after them, and single wide characters."""
     piece = ""
     for character in text:

@@ -16,6 +16,7 @@ COMMANDS = (
     "validate",
     "schema",
     "graph",
+    "report",
     "query",
     "init",
     "load",

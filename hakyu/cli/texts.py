@@ -9,6 +9,8 @@ from .texts_en import EN
 from .texts_ja import JA
 from .texts_query_en import QUERY as QUERY_EN
 from .texts_query_ja import QUERY as QUERY_JA
+from .texts_report_en import REPORT as REPORT_EN
+from .texts_report_ja import REPORT as REPORT_JA
 from .texts_resolve_en import RESOLVE_EN
 from .texts_resolve_ja import RESOLVE_JA
 from .texts_server_en import SERVER as SERVER_EN
@@ -17,8 +19,8 @@ from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN},
+    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN},
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -93,6 +95,14 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "graph": (
         ("example.graph", "hakyu graph イセトー --html iseto.html"),
         ("example.graph_all", "hakyu graph --html all.html --lang en"),
+    ),
+    "report": (
+        ("example.report", "hakyu report MKS --out mks.pdf"),
+        ("example.report_xlsx", "hakyu report MKS --out mks.xlsx"),
+        (
+            "example.report_known",
+            "hakyu report イセトー --known 2024-07-03 --out iseto.html --lang en",
+        ),
     ),
     "init": (
         ("example.init", "hakyu init ledger.hakyu"),
