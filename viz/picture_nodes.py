@@ -12,7 +12,7 @@ from .picture_groups import Shown
 from .picture_marks import ON, box_cut, circle_cut, colour, mark, pattern
 from .picture_places import BAND, CIRCLE, LEAST, NAME, NOTE, Place, radius_of
 from .svg import INK, INK_SOFT, LINE_STRONG, PAPER, Drawing
-from .svg_text import ELLIPSIS, text_width
+from .svg_text import ELLIPSIS, size_for, text_width
 
 EDGE = "#8796a8"
 DARK, ON_DARK = "#16202c", "#ffffff"
@@ -63,7 +63,8 @@ def _card(drawing: Drawing, item: Shown, place: Place) -> None:
     room = left + width - 6 - x
     middle = top + height / 2
     ink, soft = (ON_DARK, ON_DARK) if target else (INK, INK_SOFT)
-    drawing.text(x, middle - 6.5, item.name, NAME, bold=True, fill=ink, room=room)
+    size = size_for(item.name, room, NAME, NAME - 1.5, bold=True)
+    drawing.text(x, middle - 6.5, item.name, size, bold=True, fill=ink, room=room)
     taken = _tags(drawing, item, left + width - 5, middle + 7.5, room * 0.75)
     note = item.note
     if item.number and text_width(note, NOTE) > room - taken:
@@ -112,7 +113,8 @@ def _people(drawing: Drawing, item: Shown, place: Place) -> None:
         mark(drawing, status, centre, y, min(11.0, max(r, 6.0)), ink)
     x = place.left + CIRCLE + 2
     room = place.right - x
-    drawing.text(x, y - 8, item.name, NOTE, fill=INK_SOFT, room=room, back=PAPER)
+    size = size_for(item.name, room, NOTE, NOTE - 1)
+    drawing.text(x, y - 8, item.name, size, fill=INK_SOFT, room=room, back=PAPER)
     heavy = bool(item.number) and not is_open
     wide = _whole(drawing, x, y + 7, item.note, NAME, room, bold=heavy, fill=INK, back=PAPER)
     left = place.right - x - wide - 3
@@ -139,9 +141,7 @@ def _whole(
     """
     if not text:
         return 0.0
-    wide = text_width(text, size, bold=bold)
-    if wide > room:
-        size = max(size * room / wide, LEAST)
+    size = size_for(text, room, size, LEAST, bold=bold)
     if text_width(text, size, bold=bold) > room + 0.01:
         text = ELLIPSIS
     return drawing.text(x, y, text, size, bold=bold, fill=fill, back=back)

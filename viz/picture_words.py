@@ -81,10 +81,12 @@ _ROWS = (
     ("strip_n", "{n}集団", "{n} groups"),
     ("strip_n.one", "{n}集団", "{n} group"),
     ("strip_key",
-     "点線の帯の数：人数の分からない集団の数（帯の高さには含まれない。0人ではない）。"
-     "丸の数字：下の表の行。",
-     "Dotted strip: how many groups have no number; they are not in the band, and not zero. "
-     "Numbers in circles: the lines of the table."),
+     "点線の帯：人数の分からない集団の数（下の図の高さには含まれない。0人ではない）。",
+     "Dotted strip: how many groups have no number; they are not in the band, and not zero."),
+    ("marks_key", "丸の数字：表の行。", "Numbers in circles: the lines of the table."),
+    ("endless_key", "斜線が図の上端に達するところ：上限は不明。",
+     "Hatched up to the top, without a border there: no upper bound is known."),
+    ("always_zero", "全期間を通じて0人", "0 people throughout"),
     ("more_days", "ほか{n}日（表を参照）", "{n} more days: see the table"),
     ("zero", "0人", "0 people"),
     ("none_yet", "記録なし", "nothing recorded"),
@@ -97,16 +99,18 @@ _ROWS = (
     ("with_held", "保有数だけ記録", "only the number held"),
     ("without_number", "人数不明", "number not known"),
     ("explained", "説明できる分", "accounted for"),
-    ("maybe_explained", "幅のある分", "within the range"),
+    ("maybe_explained", "その上限まで", "up to its upper bound"),
     ("unexplained", "説明できない分", "not accounted for"),
     ("of_total", "{who}：{stated}", "{who}: {stated}"),
     ("cover_open", "人数不明の集団 {n}件は説明に含まれない",
      "{n} groups without a number are not counted in"),
     ("cover_open.one", "人数不明の集団 {n}件は説明に含まれない",
      "{n} group without a number is not counted in"),
+    ("bar_upper", "棒全体の長さは総数の上限を表す", "The whole bar is the upper end of the total"),
+    ("cover_lists", "名簿は揃っているか", "Are the lists complete?"),
     ("somebody", "発言者の記録なし", "speaker not recorded"),
     ("n_items", "{n}件", "{n}"),
-    ("lists", "名簿：{name} {state}", "List: {name}: {state}"),
+    ("lists", "{name}（{lists}）：{state}", "{name} ({lists}): {state}"),
 )  # fmt: skip
 
 _TEXTS: Mapping[str, Mapping[str, str]] = {

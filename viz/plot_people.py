@@ -19,7 +19,7 @@ from .messages import joined
 from .names import Names
 from .picture_marks import chip
 from .picture_words import phrase
-from .plot_axis import LINEAR, Axis, Bar, axis_title, draw_axis, draw_bar, total_bar
+from .plot_axis import LINEAR, Axis, Bar, axis_title, draw_axis, draw_bar, fitting, total_bar
 from .plot_frame import (
     INNER,
     LABEL,
@@ -32,7 +32,7 @@ from .plot_frame import (
     sentence,
 )
 from .svg import GRID, INK, INK_FAINT, INK_SOFT, PAPER, Drawing
-from .svg_text import lines_of, text_width
+from .svg_text import lines_of
 
 ROW, BAR = 21.0, 13.0
 #: Bars of one tier and status, and of all.
@@ -215,14 +215,8 @@ class _Plot:
             nothing = phrase(lang, "no_numbers")
             drawing.text(MARGIN, y + 8, nothing, 12, fill=INK_SOFT)
             return drawing.finish(WIDTH, y + 8 + MARGIN, title, nothing, pixels)
-        wide = max((text_width(bar.words, LABEL, bold=True) for bar in bars), default=0.0)
-        wide += 34.0 if any(bar.beyond for bar in bars) else 8.0
         left = MARGIN + 230.0
-        axis = Axis.over(
-            [number for bar in bars for number in (bar.low, bar.top)],
-            max(WIDTH - MARGIN - left - wide - 6, 160.0),
-            self._scale,
-        )
+        axis = fitting(bars, WIDTH - MARGIN - left, LABEL, self._scale)
         start = y + 26
         end = self._rows_of(Drawing(lang), axis, left, start, totals, parts)
         draw_axis(drawing, axis, left, start - 4, end - 4)
