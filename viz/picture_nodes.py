@@ -12,7 +12,7 @@ from .picture_groups import Shown
 from .picture_marks import ON, box_cut, circle_cut, colour, mark, pattern
 from .picture_places import BAND, CIRCLE, LEAST, NAME, NOTE, Place, radius_of
 from .svg import INK, INK_SOFT, LINE_STRONG, PAPER, Drawing
-from .svg_text import ELLIPSIS, size_for, text_width
+from .svg_text import size_for, text_width
 
 EDGE = "#8796a8"
 DARK, ON_DARK = "#16202c", "#ffffff"
@@ -69,7 +69,7 @@ def _card(drawing: Drawing, item: Shown, place: Place) -> None:
     note = item.note
     if item.number and text_width(note, NOTE) > room - taken:
         note = item.number
-    _whole(drawing, x, middle + 7.5, note, NOTE, room - taken, fill=soft)
+    drawing.text(x, middle + 7.5, note, NOTE, fill=soft, room=room - taken, least=LEAST)
 
 
 def _band(
@@ -116,35 +116,10 @@ def _people(drawing: Drawing, item: Shown, place: Place) -> None:
     size = size_for(item.name, room, NOTE, NOTE - 1)
     drawing.text(x, y - 8, item.name, size, fill=INK_SOFT, room=room, back=PAPER)
     heavy = bool(item.number) and not is_open
-    wide = _whole(drawing, x, y + 7, item.note, NAME, room, bold=heavy, fill=INK, back=PAPER)
+    wide = drawing.text(x, y + 7, item.note, NAME, bold=heavy, room=room, least=LEAST, back=PAPER)
     left = place.right - x - wide - 3
     taken = sum(map(_tag_width, _tag_words(drawing.lang, item, left)))
     _tags(drawing, item, x + wide + 3 + taken, y + 7, left)
-
-
-def _whole(
-    drawing: Drawing,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    room: float,
-    *,
-    bold: bool = False,
-    fill: str = INK,
-    back: str = "",
-) -> float:
-    """Write a text in which there may be a number: smaller where it does not fit, hardly ever cut.
-
-    A number without its last digits is another number, so that one too long even in the smallest
-    letters is left out.
-    """
-    if not text:
-        return 0.0
-    size = size_for(text, room, size, LEAST, bold=bold)
-    if text_width(text, size, bold=bold) > room + 0.01:
-        text = ELLIPSIS
-    return drawing.text(x, y, text, size, bold=bold, fill=fill, back=back)
 
 
 def _engagement(drawing: Drawing, item: Shown, place: Place) -> None:

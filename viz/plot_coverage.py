@@ -241,7 +241,7 @@ class _Plot:
             if x > MARGIN and x + wide > MARGIN + INNER:
                 x, y = MARGIN, y + 17
             self._square(drawing, part.fill, x, y)
-            drawing.text(x + 18, y, label, SMALL, fill=INK, room=MARGIN + INNER - x - 18)
+            drawing.text(x + 18, y, label, SMALL, room=MARGIN + INNER - x - 18, least=7)
             x += wide
         if bar.note:
             y += 16

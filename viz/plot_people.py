@@ -31,7 +31,7 @@ from .plot_frame import (
     draw_head,
     sentence,
 )
-from .svg import GRID, INK, INK_FAINT, INK_SOFT, PAPER, Drawing
+from .svg import GRID, INK_FAINT, INK_SOFT, PAPER, Drawing
 from .svg_text import lines_of
 
 ROW, BAR = 21.0, 13.0
@@ -85,6 +85,7 @@ class _Plot:
         self._answer, self._names, self._lang = answer, names, names.lang
         self._harm, self._scale = harm, scale
         self._rows = {row.id: row for row in answer.populations}
+        self._known = {row.id: row.name for row in answer.organisations}
         self._tiers = {row.id: row.tier for row in answer.organisations}
 
     # -- which numbers ------------------------------------------------------------------------
@@ -191,9 +192,8 @@ class _Plot:
         """Who controls the data of a group."""
         if not row.controllers:
             return None
-        known = {item.id: item.name for item in self._answer.organisations}
         return joined(
-            self._lang, [self._names.of(ident, known.get(ident)) for ident in row.controllers]
+            self._lang, [self._names.of(ident, self._known.get(ident)) for ident in row.controllers]
         )
 
     def _named(self, whose: str | None, row: PopulationRow) -> str:
@@ -282,7 +282,8 @@ class _Plot:
     ) -> None:
         drawing.text(left - 8, y, label, LABEL, anchor="end", room=left - MARGIN - 8)
         at = draw_bar(drawing, axis, bar, status, left, y, BAR)
-        drawing.text(at, y, bar.words, LABEL, bold=True, fill=INK, back=PAPER)
+        room = WIDTH - MARGIN - at
+        drawing.text(at, y, bar.words, LABEL, bold=True, room=room, least=7, back=PAPER)
 
     # -- in words -----------------------------------------------------------------------------
 

@@ -335,7 +335,7 @@ class _Plot:
             for place, level in enumerate(self._levels):
                 bar = step.bars.get(level)
                 words = phrase(lang, "none_yet") if bar is None else bar.words
-                drawing.text(first + place * each, y, words, SMALL, room=each - 8)
+                drawing.text(first + place * each, y, words, SMALL, room=each - 8, least=7)
         if len(changed) > MOST_STEPS:
             y += 16
             more = phrase(lang, "more_days", n=len(changed) - MOST_STEPS)
