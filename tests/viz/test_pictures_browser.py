@@ -96,6 +96,7 @@ def pictures(incident: str, lang: str) -> list[str]:
 def test_words_do_not_stand_upon_each_other(show: Show, incident: str, lang: str) -> None:
     """Otherwise widths are guessed too small for real fonts, and names run into numbers."""
     with show(*pictures(incident, lang)) as visit:
+        assert visit.page.locator("svg text").count() > 60
         assert visit.page.evaluate(CLASHES) == []
         assert visit.complaints == []
         assert visit.requests == []
