@@ -259,7 +259,7 @@ def test_hostile_names_are_text(text: str) -> None:
     assert faults(Picture(timeline_svg(told, known, "ja"))) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(answer=answers(), lang=st.sampled_from(LANGUAGES), scale=st.sampled_from([LINEAR, LOG]))
 def test_any_answer_can_be_plotted(answer: Affected, lang: str, scale: str) -> None:
     """Otherwise an unusual but valid answer has no plot, or one with words upon each other."""
