@@ -49,7 +49,7 @@ _NO_SPACE = ("no space left", "disk full", "not enough space", "disk quota")
 _STOPPED = "needs to be restarted"
 
 
-def store_error(code: str, address: Address, lang: str, **values: object) -> StoreError:
+def server_error(code: str, address: Address, lang: str, **values: object) -> StoreError:
     """An error about a server, in words."""
     shown = {
         "where": address.url,
@@ -86,13 +86,13 @@ def _of_server(error: BaseException, address: Address, lang: str) -> StoreError:
     code = str(getattr(error, "code", ""))
     message = _first_line(str(getattr(error, "message", "") or ""))
     if any(sign in message.lower() for sign in _NO_SPACE):
-        return store_error("neo4j_full", address, lang, reason=message)
+        return server_error("neo4j_full", address, lang, reason=message)
     if _STOPPED in message:
-        return store_error("neo4j_stopped", address, lang)
+        return server_error("neo4j_stopped", address, lang)
     for known, meaning in _CODES.items():
         if code.startswith(known):
-            return store_error(meaning, address, lang, reason=message or code)
-    return store_error("neo4j_other", address, lang, reason=f"{code}: {message}")
+            return server_error(meaning, address, lang, reason=message or code)
+    return server_error("neo4j_other", address, lang, reason=f"{code}: {message}")
 
 
 def _of_driver(chain: list[BaseException], address: Address, lang: str) -> StoreError:
@@ -111,38 +111,38 @@ def _of_driver(chain: list[BaseException], address: Address, lang: str) -> Store
     for one in chain:
         if isinstance(one, ssl.SSLError):
             reason = getattr(one, "verify_message", "") or getattr(one, "reason", None) or one
-            return store_error("neo4j_tls", address, lang, reason=reason)
+            return server_error("neo4j_tls", address, lang, reason=reason)
         if isinstance(one, socket.gaierror):
-            return store_error("neo4j_host", address, lang)
+            return server_error("neo4j_host", address, lang)
         if isinstance(one, UnsupportedServerProduct):
             return old_server(_first_line(str(one)), address, lang)
         if isinstance(one, ConnectionRefusedError):
-            return store_error("neo4j_down", address, lang)
+            return server_error("neo4j_down", address, lang)
         if isinstance(one, (WriteServiceUnavailable, ReadServiceUnavailable)):
             reason = _first_line(str(one))
-            return store_error("neo4j_no_leader", address, lang, reason=reason)
+            return server_error("neo4j_no_leader", address, lang, reason=reason)
         if isinstance(one, (TimeoutError, ConnectionAcquisitionTimeoutError)):
             seconds = f"{connect_timeout(address):g}"
-            return store_error("neo4j_silent", address, lang, seconds=seconds)
+            return server_error("neo4j_silent", address, lang, seconds=seconds)
         if isinstance(one, (IncompleteCommit, SessionExpired, BrokenPipeError)):
-            return store_error("neo4j_lost", address, lang)
+            return server_error("neo4j_lost", address, lang)
         if isinstance(one, ConfigurationError):
-            return store_error("neo4j_other", address, lang, reason=_first_line(str(one)))
+            return server_error("neo4j_other", address, lang, reason=_first_line(str(one)))
     if "looks like HTTP" in text:
-        return store_error("neo4j_not_bolt", address, lang, reason="HTTP")
+        return server_error("neo4j_not_bolt", address, lang, reason="HTTP")
     if "protocol version" in text or ("handshake" in text and "not supported" in text):
         return old_server("?", address, lang)
     if "handshake" in text:
-        return store_error("neo4j_closed", address, lang)
+        return server_error("neo4j_closed", address, lang)
     if any(isinstance(one, ConnectionError) for one in chain) or "defunct" in text:
-        return store_error("neo4j_lost", address, lang)
-    return store_error("neo4j_down", address, lang)
+        return server_error("neo4j_lost", address, lang)
+    return server_error("neo4j_down", address, lang)
 
 
 def old_server(found: str, address: Address, lang: str) -> StoreError:
     """The server is older than what is needed."""
     wanted = ".".join(map(str, OLDEST_SERVER))
-    return store_error("neo4j_old_server", address, lang, found=found, wanted=wanted)
+    return server_error("neo4j_old_server", address, lang, found=found, wanted=wanted)
 
 
 def connect_timeout(address: Address) -> float:

@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, TypeAlias
 from ..graph.records import RECORD_TYPES, Record
 from . import neo4j_cypher as cypher
 from .neo4j_connection import Connection
-from .neo4j_errors import store_error
+from .neo4j_errors import server_error
 from .neo4j_rows import Rows, bounds, hash_of_node, nothing, place_of, texts_of
 from .neo4j_state import beginning, finished, state_in
 
@@ -96,7 +96,9 @@ def push(
     if state is None:
         _refuse_foreign(connection)
     elif state.is_newer and not everything:
-        raise store_error("neo4j_newer", connection.address, connection.lang, version=state.version)
+        raise server_error(
+            "neo4j_newer", connection.address, connection.lang, version=state.version
+        )
     elif state.is_current and state.data_hash == data_hash and not everything:
         ((found,),) = connection.rows(cypher.COUNTS[0])
         if found >= state.records:  # what stands there was not deleted by hand
@@ -114,7 +116,7 @@ def _refuse_foreign(connection: Connection) -> None:
     for label, count in zip(cypher.OWN_LABELS, cypher.COUNTS, strict=True):
         ((found,),) = connection.rows(count)
         if found:
-            raise store_error("neo4j_foreign", connection.address, connection.lang, label=label)
+            raise server_error("neo4j_foreign", connection.address, connection.lang, label=label)
 
 
 def _end(connection: Connection, push_name: str, report: PushReport) -> PushReport:
@@ -122,10 +124,10 @@ def _end(connection: Connection, push_name: str, report: PushReport) -> PushRepo
     ((found, unfilled),) = connection.rows(cypher.TALLY)
     if found != report.records or unfilled:
         reason = f"{found} / {report.records}"
-        raise store_error("neo4j_tampered", connection.address, connection.lang, reason=reason)
+        raise server_error("neo4j_tampered", connection.address, connection.lang, reason=reason)
     state = finished(report.data_hash, report.records)
     if not connection.change(cypher.END, push=push_name, state=state):
-        raise store_error("neo4j_overtaken", connection.address, connection.lang)
+        raise server_error("neo4j_overtaken", connection.address, connection.lang)
     return report
 
 
@@ -222,7 +224,7 @@ class _Push:
             return self._connection.write(held)
         except OvertakenError:
             connection = self._connection
-            raise store_error("neo4j_overtaken", connection.address, connection.lang) from None
+            raise server_error("neo4j_overtaken", connection.address, connection.lang) from None
 
     def _count(self, **numbers: int) -> None:
         sums = {name: getattr(self._report, name) + more for name, more in numbers.items()}

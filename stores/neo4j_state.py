@@ -11,7 +11,7 @@ from .. import __version__
 from ..graph.records import FORMAT_VERSION
 from . import neo4j_cypher as cypher
 from .neo4j_connection import Connection
-from .neo4j_errors import store_error
+from .neo4j_errors import server_error
 from .neo4j_rows import LAYOUT
 
 if TYPE_CHECKING:
@@ -106,11 +106,11 @@ def readable(connection: Connection) -> State:
     address, lang = connection.address, connection.lang
     state = connection.read(state_in)
     if state is None:
-        raise store_error("neo4j_empty", address, lang)
+        raise server_error("neo4j_empty", address, lang)
     if state.is_newer:
-        raise store_error("neo4j_newer", address, lang, version=state.version)
+        raise server_error("neo4j_newer", address, lang, version=state.version)
     if state.state != COMPLETE:
-        raise store_error("neo4j_unfinished", address, lang)
+        raise server_error("neo4j_unfinished", address, lang)
     if not state.is_current:
-        raise store_error("neo4j_older", address, lang, version=state.version)
+        raise server_error("neo4j_older", address, lang, version=state.version)
     return state

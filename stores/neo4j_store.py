@@ -18,7 +18,7 @@ from . import neo4j_cypher as cypher
 from .base import Closing
 from .neo4j_address import Ask
 from .neo4j_connection import Connection
-from .neo4j_errors import store_error
+from .neo4j_errors import server_error
 from .neo4j_rows import NoRecordError, bounds, revived, stored_key
 from .neo4j_state import MovedError, readable, state_in
 
@@ -202,7 +202,7 @@ class Neo4jStore(Closing):
             return self._connection.read(guarded)
         except MovedError:
             connection = self._connection
-            raise store_error("neo4j_moved", connection.address, connection.lang) from None
+            raise server_error("neo4j_moved", connection.address, connection.lang) from None
 
     def _revived(self, text: object) -> Record:
         try:
@@ -212,7 +212,7 @@ class Neo4jStore(Closing):
 
     def _tampered(self, reason: str) -> Exception:
         connection = self._connection
-        return store_error("neo4j_tampered", connection.address, connection.lang, reason=reason)
+        return server_error("neo4j_tampered", connection.address, connection.lang, reason=reason)
 
 
 def _slices(ids: Collection[str]) -> Iterator[list[str]]:

@@ -104,11 +104,11 @@ def test_what_happens_on_the_way_is_told(error: BaseException, said: str) -> Non
 @pytest.mark.parametrize("code", NEO4J)
 def test_every_text_fits_what_is_known(code: str) -> None:
     """Otherwise the error itself would fail, and the user see a traceback."""
-    from hakyu.stores.neo4j_errors import store_error
+    from hakyu.stores.neo4j_errors import server_error
 
     values = dict.fromkeys(("reason", "found", "wanted", "version", "label", "name", "value"), "x")
     for lang in ("en", "ja"):
-        text = str(store_error(code, ADDRESS, lang, **values))
+        text = str(server_error(code, ADDRESS, lang, **values))
         assert "{" not in text
 
 
