@@ -81,7 +81,10 @@ def _read(given: str) -> Stated:
     if len(halves) == 2 and halves[0] and not halves[0].lower().startswith("up"):
         low, high = (_read_one(half, given) for half in halves)
         if high.interval.high is not None and high.interval.high < low.interval.low:
-            raise BadCountError(f"{given!r} is a range whose end is below its start.")
+            raise BadCountError(
+                f"{given!r} is a range whose end is below its start.",
+                f"「{given}」は終わりが始めより小さい範囲です。",
+            )
         return Stated(given, Interval(low.interval.low, high.interval.high), ("range",))
     return _read_one(plain, given)
 
@@ -95,7 +98,9 @@ def _read_one(plain: str, given: str) -> Stated:
         rest, _ = _strip_unit(rest)
     figure = rest.replace(" ", "")
     if not re.fullmatch(_FIGURE, figure):
-        raise BadCountError(f"{given!r} is not a number that can be read.")
+        raise BadCountError(
+            f"{given!r} is not a number that can be read.", f"「{given}」は数として読めません。"
+        )
     value, step = _figure(figure, given)
     return Stated(given, _interval(value, step, marks, given), tuple(dict.fromkeys(marks)))
 
@@ -138,13 +143,17 @@ def _figure(figure: str, given: str) -> tuple[Fraction, Fraction]:
         number = digits.replace(",", "")
         if "," in digits and not re.fullmatch(r"\d{1,3}(,\d{3})+(\.\d+)?", digits):
             raise BadCountError(
-                f"{given!r}: the commas do not stand before groups of three digits."
+                f"{given!r}: the commas do not stand before groups of three digits.",
+                f"「{given}」: 桁区切りのコンマが 3 桁ごとではありません。",
             )
         scale = 1
         for sign in scales:
             scale *= _SCALES[sign]
         if scale_before is not None and scale >= scale_before:
-            raise BadCountError(f"{given!r}: the scales do not fall from left to right.")
+            raise BadCountError(
+                f"{given!r}: the scales do not fall from left to right.",
+                f"「{given}」: 万・億などの位が大きい順ではありません。",
+            )
         scale_before = scale
         part = Fraction(Decimal(number)) * scale
         value += part
@@ -165,10 +174,16 @@ def _last_digit(number: str) -> Decimal:
 def _interval(value: Fraction, step: Fraction, marks: list[str], given: str) -> Interval:
     names = set(marks)
     if len(names - {"about"}) > 1:
-        raise BadCountError(f"{given!r} carries marks that exclude each other.")
+        raise BadCountError(
+            f"{given!r} carries marks that exclude each other.",
+            f"「{given}」には両立しない語が付いています。",
+        )
     if value.denominator != 1:
         if names:
-            raise BadCountError(f"{given!r}: a fraction can only be exact.")
+            raise BadCountError(
+                f"{given!r}: a fraction can only be exact.",
+                f"「{given}」: 小数に幅の語は付けられません。",
+            )
         return Interval(float(value), float(value))
     low: int | Fraction = value
     high: int | Fraction = value

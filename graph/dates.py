@@ -57,13 +57,17 @@ class PartialDate:
 
     def __post_init__(self) -> None:
         if not 1 <= self.year <= 9999:
-            raise BadDateError(f"year {self.year} is out of range.")
+            raise BadDateError(
+                f"year {self.year} is out of range.", f"{self.year} 年は範囲外です。"
+            )
         if self.month is None and self.day is not None:
-            raise BadDateError("a day needs a month.")
+            raise BadDateError("a day needs a month.", "日には月が必要です。")
         try:
             dt.date(self.year, self.month or 1, self.day or 1)
         except ValueError:
-            raise BadDateError(f"{self._text()} is not in the calendar.") from None
+            raise BadDateError(
+                f"{self._text()} is not in the calendar.", f"{self._text()} は暦にありません。"
+            ) from None
 
     @property
     def first(self) -> dt.date:
@@ -107,9 +111,12 @@ class PartialDate:
             else:
                 found = cls(int(western), _int(month), _int(day))
             if weekday and (found.day is None or _WEEKDAYS[found.first.weekday()] != weekday):
-                raise BadDateError(f"{given!r}: {found} is not a {weekday} day of the week.")
+                raise BadDateError(
+                    f"{given!r}: {found} is not a {weekday} day of the week.",
+                    f"「{given}」: {found} は{weekday}曜日ではありません。",
+                )
             return found
-        raise BadDateError(f"{given!r} is not a date.")
+        raise BadDateError(f"{given!r} is not a date.", f"「{given}」は日付ではありません。")
 
     def _text(self) -> str:
         parts = [f"{self.year:04d}"]
@@ -154,7 +161,7 @@ def _validate(value: object) -> PartialDate:
         return value
     if isinstance(value, (str, int)) and not isinstance(value, bool):
         return PartialDate.parse(value)
-    raise BadDateError(f"{value!r} is not a date.")
+    raise BadDateError(f"{value!r} is not a date.", f"「{value}」は日付ではありません。")
 
 
 def _int(text: str | None) -> int | None:
@@ -166,5 +173,8 @@ def _from_era(given: str, era: str, year: str, month: str | None, day: str | Non
     found = PartialDate(first_year - 1 + (1 if year == "元" else int(year)), _int(month), _int(day))
     end = _ERA_END.get(era)
     if found.last < first_day or (end is not None and found.first > end):
-        raise BadDateError(f"{given!r}: {found} is not in the era {era}.")
+        raise BadDateError(
+            f"{given!r}: {found} is not in the era {era}.",
+            f"「{given}」: {found} は{era}の期間外です。",
+        )
     return found

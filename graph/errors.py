@@ -16,11 +16,26 @@ class HakyuError(Exception):
     exit_code = 2
 
 
-class BadDateError(HakyuError, ValueError):
+class UnreadableError(HakyuError, ValueError):
+    """A text that cannot be read as what it should be: why, in English and in Japanese."""
+
+    def __init__(self, en: str, ja: str) -> None:
+        self._reasons = {"en": en, "ja": ja}
+        super().__init__(en, ja)
+
+    def reason(self, lang: str) -> str:
+        """Why, in one of the languages."""
+        return self._reasons.get(lang, self._reasons["en"])
+
+    def __str__(self) -> str:
+        return self._reasons["en"]
+
+
+class BadDateError(UnreadableError):
     """A text that cannot be read as a date of any precision."""
 
 
-class BadCountError(HakyuError, ValueError):
+class BadCountError(UnreadableError):
     """A text that cannot be read as a stated number."""
 
 

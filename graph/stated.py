@@ -64,12 +64,16 @@ class Figure(Value):
         if len(text) > _LONGEST_NUMBER or any(
             sum(map(str.isdigit, figure)) > _MOST_DIGITS for figure in _BETWEEN_FIGURES.split(text)
         ):
-            raise BadCountError(f"{text[:20] + '…'!r} is longer than any number of things.")
+            raise BadCountError(
+                f"{text[:20] + '…'!r} is longer than any number of things.",
+                f"「{text[:20]}…」は数として長すぎます。",
+            )
         interval = self.reading.interval
         whole = isinstance(interval.low, int) and not isinstance(interval.high, float)
         if not whole and self.unit not in DIVISIBLE_UNITS:
             raise BadCountError(
-                f"{self.stated!r} is a fraction, and the unit {self.unit} has none."
+                f"{self.stated!r} is a fraction, and the unit {self.unit} has none.",
+                f"「{self.stated}」は小数ですが、単位 {self.unit} に小数はありません。",
             )
         return self
 

@@ -162,9 +162,9 @@ def _own_error(path: Path, details: ErrorDetails) -> FieldFault:
     cause = _cause(details)
     value = shown(details["input"])
     if isinstance(cause, BadDateError):
-        return FieldFault(path, "bad_date", {"value": value, "reason": str(cause)})
+        return FieldFault(path, "bad_date", {"value": value, "reason": cause})
     if isinstance(cause, BadCountError):
-        return FieldFault(path, "bad_count", {"reason": str(cause)})
+        return FieldFault(path, "bad_count", {"reason": cause})
     code, _, rest = str(cause).partition(":")
     if code == "unknown_word":
         word, _, known = rest.rpartition(":")

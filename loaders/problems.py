@@ -6,7 +6,7 @@ import os
 from collections.abc import Iterable
 from difflib import get_close_matches
 
-from ..graph.errors import Problem
+from ..graph.errors import Problem, UnreadableError
 from .problem_texts import PHRASES, TEXTS
 
 LANGUAGES = ("en", "ja")
@@ -19,14 +19,18 @@ _FEW = 25
 def text_of(code: str, lang: str = "en", /, **values: object) -> tuple[str, str]:
     """What is wrong and how to mend it.
 
-    ``values`` fill the sentence. ``near`` and ``known`` (a likely word, all words) make a hint
-    that the mend may use.
+    ``values`` fill the sentence; an :class:`UnreadableError` says why. ``near`` and ``known`` (a
+    likely word, all words) make a hint that the mend may use.
     """
     lang = lang if lang in LANGUAGES else "en"
     what, mend = TEXTS[code][lang]
     hint = _hint(lang, values.pop("near", None), values.pop("known", None))
-    shown = {name: _one_line(str(value), _LONGEST_PART) for name, value in values.items()}
+    shown = {name: _one_line(_said(value, lang), _LONGEST_PART) for name, value in values.items()}
     return what.format(**shown), mend.format(hint=hint, **shown).strip()
+
+
+def _said(value: object, lang: str) -> str:
+    return value.reason(lang) if isinstance(value, UnreadableError) else str(value)
 
 
 def in_words(code: str, lang: str = "en", /, **values: object) -> str:

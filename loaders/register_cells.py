@@ -50,7 +50,7 @@ class CellReader:
         try:
             read = read_date(value, end=end, date1904=self._date1904)
         except BadDateError as error:
-            self._notes.problem("cell_date", self._row, cell[0], text, reason=str(error))
+            self._notes.problem("cell_date", self._row, cell[0], text, reason=error)
             return None
         self._remark_dates(cell, text, read)
         self._note_read(cell, name, str(read.date))

@@ -120,9 +120,11 @@ def read_count(value: CellValue, scale: Scale = NO_SCALE) -> ReadCount:
         if isinstance(number, float):
             number = round(number, 6)
             if not number.is_integer():
-                raise BadCountError(f"{value!r} is a fraction.")
+                raise BadCountError(f"{value!r} is a fraction.", f"「{value}」は小数です。")
         if number < 0 or number >= 10**16:
-            raise BadCountError(f"{value!r} is no number of things.")
+            raise BadCountError(
+                f"{value!r} is no number of things.", f"「{value}」は件数ではありません。"
+            )
         whole = int(number)
         return ReadCount(whole, scale.unit, scale.of, False, None, Interval(whole, whole))
     text = cell_text(value)
@@ -138,7 +140,10 @@ def _of_text(text: str, scale: Scale) -> ReadCount:
     # A wave dash before the figure is the end of a range; the tilde of a keyboard says "about".
     plain = " ".join(unicodedata.normalize("NFKC", text.replace("～", "〜")).split())
     if _RATE.search(plain):
-        raise BadCountError(f"{text!r} says how many in a time, not how many are held.")
+        raise BadCountError(
+            f"{text!r} says how many in a time, not how many are held.",
+            f"「{text}」は期間あたりの数で、保有する数ではありません。",
+        )
     remark = ""
     repeats = bool(_REPEATS.search(plain))
     plain = _REPEATS.sub("", plain)
@@ -155,9 +160,11 @@ def _of_text(text: str, scale: Scale) -> ReadCount:
         bare = _times(bare, scale.times)
     interval = read_stated(bare).interval
     if not all(isinstance(end, int) for end in (interval.low, interval.high or 0)):
-        raise BadCountError(f"{text!r} is a fraction.")
+        raise BadCountError(f"{text!r} is a fraction.", f"「{text}」は小数です。")
     if interval.low >= 10**16:
-        raise BadCountError(f"{text!r} is no number of things.")
+        raise BadCountError(
+            f"{text!r} is no number of things.", f"「{text}」は件数ではありません。"
+        )
     low = int(interval.low)
     exact = interval.low == interval.high and qualifier is None
     unit = unit or scale.unit
@@ -179,7 +186,9 @@ def _restated(plain: str) -> tuple[str, str | None]:
         bare = _without_unit(figure)[1]
         interval = read_stated(bare).interval
         if interval.low != interval.high or interval.low < 1:
-            raise BadCountError(f"{plain!r} is not a number that can be read.")
+            raise BadCountError(
+                f"{plain!r} is not a number that can be read.", f"「{plain}」は数として読めません。"
+            )
         tail = figure[len(bare) :] if figure.startswith(bare) else ""
         return f"最大{int(interval.low) - 1}{tail}", plain
     if match := re.fullmatch(r"〜\s*(\d.*)", plain):
@@ -215,7 +224,9 @@ def _without_unit(plain: str) -> tuple[str | None, str]:
         if match.start() and re.match(r"[\d十百千万億兆\s~〜～]", plain[match.start() - 1])
     }
     if len(found) > 1:
-        raise BadCountError(f"{plain!r} holds several units.")
+        raise BadCountError(
+            f"{plain!r} holds several units.", f"「{plain}」には単位がいくつもあります。"
+        )
     if not found:
         return None, plain
     bare = re.sub(rf"(?<=[\d十百千万億兆\s])(?:{_words_of(found)})", "", plain, flags=re.I).strip()

@@ -120,7 +120,7 @@ def read_date(value: CellValue, *, end: bool = False, date1904: bool = False) ->
     if isinstance(value, dt.date):
         return ReadDate(PartialDate(value.year, value.month, value.day))
     if isinstance(value, bool) or value is None:
-        raise BadDateError(f"{value!r} is not a date.")
+        raise BadDateError(f"{value!r} is not a date.", f"「{value}」は日付ではありません。")
     if isinstance(value, (int, float)):
         return ReadDate(_of_number(value, date1904))
     found = _only_date(value, date1904)
@@ -158,7 +158,9 @@ def _of_number(value: float, date1904: bool) -> PartialDate:
             return PartialDate(int(text[:4]), int(text[4:6]), int(text[6:]))
         if len(text) == 6 and int(text[:4]) in _YEARS:
             return PartialDate(int(text[:4]), int(text[4:]))
-    raise BadDateError(f"{value!r} is neither a year nor a day.")
+    raise BadDateError(
+        f"{value!r} is neither a year nor a day.", f"「{value}」は年でも日付でもありません。"
+    )
 
 
 @lru_cache(maxsize=32_768)
@@ -169,10 +171,10 @@ def _only_date(text: str, date1904: bool) -> _Found:
         return _Found(date, date, "", 0, len(plain))
     found = _dates_in(plain)
     if len(found) != 1:
-        raise BadDateError(f"{text!r} is not a date.")
+        raise BadDateError(f"{text!r} is not a date.", f"「{text}」は日付ではありません。")
     rest = plain[: found[0].start] + " " + plain[found[0].end :]
     if _WITH_DATE.sub("", _NOTE.sub("", rest)):
-        raise BadDateError(f"{text!r} is not a date.")
+        raise BadDateError(f"{text!r} is not a date.", f"「{text}」は日付ではありません。")
     return found[0]
 
 
@@ -202,23 +204,25 @@ def _period_of(text: str, date1904: bool) -> Period:
         return Period(read_date(plain, date1904=date1904), None, renews)
     found = _dates_in(plain)
     if not 1 <= len(found) <= 2:
-        raise BadDateError(f"{text!r} is neither a date nor a period.")
+        raise BadDateError(
+            f"{text!r} is neither a date nor a period.", f"「{text}」は日付でも期間でもありません。"
+        )
     one, other = found[0], found[-1]
     before, between, after = plain[: one.start], plain[one.end : other.start], plain[other.end :]
     after = _NOTE.sub("", after)
     if len(found) == 2:
         if not between.strip() or any(map(_left_over, (before, between, after))):
-            raise BadDateError(f"{text!r} is not a period.")
+            raise BadDateError(f"{text!r} is not a period.", f"「{text}」は期間ではありません。")
         return Period(ReadDate(one.first, one.remark), ReadDate(other.last, other.remark), renews)
     tail = re.sub(r"^[^\d]*?(?=\d)", "", after) if re.search(r"\d", after) else ""
     if tail:  # 2023/4/1～3/31: the end leaves out its year
         end = _end_of_year(tail, one.first)
         if end is None or _left_over(before) or _left_over(after[: -len(tail)]):
-            raise BadDateError(f"{text!r} is not a period.")
+            raise BadDateError(f"{text!r} is not a period.", f"「{text}」は期間ではありません。")
         return Period(ReadDate(one.first, one.remark), ReadDate(end, one.remark), renews)
     rest = _BETWEEN.sub("", after).strip()
     if _left_over(before) or not (not _left_over(after) or is_open_end(rest)):
-        raise BadDateError(f"{text!r} is not a period.")
+        raise BadDateError(f"{text!r} is not a period.", f"「{text}」は期間ではありません。")
     if one.first != one.last and not _marks(before) and not _marks(after):  # a fiscal year
         return Period(ReadDate(one.first, one.remark), ReadDate(one.last, one.remark), renews)
     if _marks(before) or re.search(r"まで|迄", after):
@@ -265,7 +269,9 @@ def _dates_in(plain: str) -> list[_Found]:
 
 def _check_weekday(text: str, date: PartialDate, sign: str) -> None:
     if date.day is None or sign.lower() not in _WEEKDAYS[date.first.weekday()]:
-        raise BadDateError(f"{text!r}: {date} is not a {sign}.")
+        raise BadDateError(
+            f"{text!r}: {date} is not a {sign}.", f"「{text}」: {date} は「{sign}」ではありません。"
+        )
 
 
 def _date_of(match: re.Match[str]) -> tuple[PartialDate, PartialDate, str]:
@@ -303,14 +309,16 @@ def _slashed(first: int, second: int, year: int) -> PartialDate:
         return PartialDate(year, second, first)
     if second > 12:
         return PartialDate(year, first, second)
-    raise BadDateError(f"{first}/{second}/{year} can be two days.")
+    raise BadDateError(
+        f"{first}/{second}/{year} can be two days.", f"{first}/{second}/{year} は二通りに読めます。"
+    )
 
 
 def _beyond(era: str, date: PartialDate) -> str:
     """A date behind the end of its era: contracts ran to 平成32年 before that was 令和2年."""
     start = ERAS[era][1]
     if date.last < start:
-        raise BadDateError(f"{date} is before the era {era}.")
+        raise BadDateError(f"{date} is before the era {era}.", f"{date} は{era}より前です。")
     later = [first for _, first in ERAS.values() if first > start]
     return "date_beyond_era" if any(date.first >= first for first in later) else ""
 

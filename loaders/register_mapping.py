@@ -242,7 +242,7 @@ class _Reader:
         try:
             return str(PartialDate.parse(value if isinstance(value, int) else str(value)))
         except BadDateError as error:
-            self._wrong(("date",), "bad_date", value=shown(value), reason=str(error))
+            self._wrong(("date",), "bad_date", value=shown(value), reason=error)
             return None
 
     def _country(self, data: dict[str, Any]) -> str | None:

@@ -205,7 +205,7 @@ class RowReader(CellReader):
         try:
             read = read_count(value, cell[0].scale or NO_SCALE)
         except BadCountError as error:
-            self._notes.problem("cell_count", self._row, cell[0], text, reason=str(error))
+            self._notes.problem("cell_count", self._row, cell[0], text, reason=error)
             return
         if read.remark:
             self._notes.remark(read.remark, self._row, cell[0], text)
@@ -236,7 +236,7 @@ class RowReader(CellReader):
                 try:
                     period = read_period(cell[1], date1904=self._date1904)
                 except BadDateError as error:
-                    self._notes.problem("cell_period", self._row, cell[0], text, reason=str(error))
+                    self._notes.problem("cell_period", self._row, cell[0], text, reason=error)
                 else:
                     self._remark_dates(cell, text, period.since, period.until)
                     if period.remark:
@@ -359,7 +359,7 @@ class RowReader(CellReader):
             try:
                 read = read_date(cell[1], date1904=self._date1904)
             except BadDateError as error:
-                self._notes.problem("cell_erasure", self._row, cell[0], text, reason=str(error))
+                self._notes.problem("cell_erasure", self._row, cell[0], text, reason=error)
                 continue
             self._remark_dates(cell, text, read)
             self._note_read(cell, name, str(read.date))

@@ -152,6 +152,6 @@ def error_lines(error: HakyuError, lang: str) -> Iterator[str]:
         yield say(lang, "error.prefix", what=say(lang, "error.ambiguous", name=error.name))
         yield from (f"  {ident}  {name}" for ident, name in error.candidates)
     elif isinstance(error, BadDateError):
-        yield say(lang, "error.prefix", what=say(lang, "error.date", what=str(error)))
+        yield say(lang, "error.prefix", what=say(lang, "error.date", what=error.reason(lang)))
     else:
         yield say(lang, "error.prefix", what=str(error))
