@@ -87,7 +87,7 @@ class Entries:
         ]
         self._filled = frozenset(fill_down)
         self._by_place = {column.place: column for column in self._columns}
-        self._is_ditto = lru_cache(maxsize=16_384)(self._says_as_above)
+        self._starts_ditto = lru_cache(maxsize=16_384)(words.may_start(Meaning.DITTO))
         #: What the first complete pass found.
         self._spool: Spool | None = None
         self._headings = {
@@ -145,7 +145,7 @@ class Entries:
             if not text:
                 if field in self._filled:
                     cell = above.get(place)
-            elif len(text) <= _LONGEST_WORD and self._is_ditto(text):
+            elif self._says_as_above(text):
                 cell = above.get(place)
                 if cell is None:
                     hanging += (column,)
@@ -157,7 +157,11 @@ class Entries:
         return Entry(row.number, cells, hanging)
 
     def _says_as_above(self, text: str) -> bool:
-        return self._words.meaning(text) is Meaning.DITTO
+        return (
+            len(text) <= _LONGEST_WORD
+            and self._starts_ditto(text[0])  # as few cells do
+            and self._words.meaning(text) is Meaning.DITTO
+        )
 
     def _why_skipped(self, texts: Sequence[str]) -> str | None:
         filled = [text for text in texts if text]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache, lru_cache
@@ -94,6 +94,17 @@ class Words:
         if self.added and (found := self.added.get(word_key(text))) is not None:
             return found
         return _meaning(text)
+
+    def may_start(self, meaning: Meaning) -> Callable[[str], bool]:
+        """What tells of a sign whether a text that begins with it can have a meaning."""
+        words = [word for word, found in {**_by_word(), **self.added}.items() if found is meaning]
+        starts = {word[0] for word in words if word}
+
+        def tell(sign: str) -> bool:
+            key = _CLOSING.sub("", unicodedata.normalize("NFKC", sign).casefold())
+            return not key or key[0] in starts
+
+        return tell
 
 
 @cache

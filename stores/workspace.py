@@ -25,6 +25,7 @@ from . import workspace_files as files
 from . import workspace_read as read
 from . import workspace_rows as rows
 from .base import Closing
+from .collecting import young_only
 from .workspace_check import check
 from .workspace_derive import standing, with_members
 from .workspace_files import store_error, told
@@ -360,7 +361,8 @@ class Workspace(Closing):
         self._connection.executescript(SCRATCH)
         run("BEGIN")
         try:
-            return check(self._connection, self.lang, progress)
+            with young_only():
+                return check(self._connection, self.lang, progress)
         finally:
             with contextlib.suppress(sqlite3.Error):
                 run("ROLLBACK")
@@ -383,7 +385,8 @@ class Workspace(Closing):
         run = self._connection.execute
         run("BEGIN IMMEDIATE")
         try:
-            yield
+            with young_only():
+                yield
             run("COMMIT" if commit else "ROLLBACK")
         except BaseException:
             with contextlib.suppress(sqlite3.Error):

@@ -13,6 +13,7 @@ from hakyu.loaders.register_words import (
     cell_text,
     is_remark,
     is_total,
+    word_key,
 )
 
 
@@ -61,3 +62,14 @@ def test_other_words() -> None:
     )
     assert cell_text(7000012050002.0) == "7000012050002"
     assert cell_text("a\x07b\r\nc ") == "ab\nc"
+
+
+def test_no_sign_hides_a_word() -> None:
+    """A row that says "as above" would be taken for a vendor of that name."""
+    words = Words({word_key("右に同じ"): Meaning.DITTO, word_key("同上"): Meaning.UNKNOWN})
+    may_start = words.may_start(Meaning.DITTO)
+    spelled = [*WORDS[Meaning.DITTO], "右に 同じ", "ＤＩＴＴＯ", "Same as above", "。同左", "　〃"]
+    for word in spelled:
+        assert may_start(word.strip()[0]), word
+        assert words.meaning(word) is (Meaning.UNKNOWN if word == "同上" else Meaning.DITTO), word
+    assert not any(map(may_start, "山1株ア（A"))
