@@ -8,6 +8,7 @@ import hashlib
 import io
 import re
 from collections.abc import Iterator
+from typing import Any
 
 import pypdf
 import pytest
@@ -252,7 +253,8 @@ def pdf_of(report: Report) -> tuple[pypdf.PdfReader, str]:
     reader = pypdf.PdfReader(io.BytesIO(render(report, "pdf")))
     fonts = 0
     for page in reader.pages:
-        for font in page["/Resources"]["/Font"].values():
+        resources: Any = page["/Resources"]
+        for font in resources["/Font"].values():
             below = font.get_object()["/DescendantFonts"][0].get_object()
             descriptor = below["/FontDescriptor"].get_object()
             assert {"/FontFile2", "/FontFile3"} & set(descriptor)
