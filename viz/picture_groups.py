@@ -87,29 +87,24 @@ class Scene:
     merged: int | None = None
 
 
-def scene(answer: Affected, content: MapContent, harm: str, plan: Plan) -> Scene:
-    """What to draw of an answer.
+class Summariser:
+    """Scenes of one answer, more or less summarised.
 
     Args:
         answer: the answer.
         content: the map of it, as the interactive one has it.
         harm: by whose status things are told apart.
-        plan: how far to summarise.
     """
-    return _Summary(answer, content, harm, plan).scene()
 
-
-class _Summary:
-    def __init__(self, answer: Affected, content: MapContent, harm: str, plan: Plan) -> None:
-        self._content, self._harm, self._plan, self._lang = content, harm, plan, content.lang
+    def __init__(self, answer: Affected, content: MapContent, harm: str) -> None:
+        self._content, self._harm, self._lang = content, harm, content.lang
         self._nodes = {node.id: node for node in content.nodes}
         self._people = {
             row.id: row.people for row in answer.organisations if row.people is not None
         }
         self._own_harm = harm == content.harm
         self._rows = {row.id: row for row in answer.populations}
-        tiers = [node.column // COLUMNS for node in content.nodes if node.tier is not None]
-        self._last = max(tiers, default=0)
+        self.tiers = max((node.column // COLUMNS for node in content.nodes), default=0)
         self._client: dict[str, str] = {}
         self._exposed: dict[str, str] = {}
         for line in content.lines:
@@ -117,24 +112,27 @@ class _Summary:
                 self._client.setdefault(line.source, line.target)
             elif line.kind in ("exposes", "holds"):
                 self._exposed.setdefault(line.target, line.source)
-        #: By record: the id of what stands for it in the picture.
-        self.standing: dict[str, str] = {}
+        self._ranks = {node.id: self._ranked(node) for node in content.nodes}
+        self._subs: dict[int, list[MapNode]] = {}
+        for node in sorted(content.nodes, key=lambda node: self._ranks[node.id]):
+            self._subs.setdefault(node.column % COLUMNS, []).append(node)
+        self._plan = Plan()
+        self._standing: dict[str, str] = {}
         self._shown: list[Shown] = []
 
-    def scene(self) -> Scene:
-        subs: dict[int, list[MapNode]] = {}
-        for node in sorted(self._nodes.values(), key=lambda node: node.weight):
-            subs.setdefault(node.column % COLUMNS, []).append(node)
-        if self._plan.keep is None:
-            for node in self._nodes.values():
+    def scene(self, plan: Plan) -> Scene:
+        """What to draw: everything, or a summary as the plan says."""
+        self._plan, self._standing, self._shown = plan, {}, []
+        if plan.keep is None:
+            for node in self._content.nodes:
                 self._alone(node)
         else:
-            self._by_rank(subs.get(ORGANISATIONS, ()))
-            self._by_rank(subs.get(SYSTEMS, ()))
-            self._engagements(subs.get(ENGAGEMENTS, ()))
-            self._populations(subs.get(POPULATIONS, ()))
-        deepest = self._plan.deepest
-        merged = deepest if deepest is not None and deepest < self._last else None
+            self._by_rank(self._subs.get(ORGANISATIONS, ()))
+            self._by_rank(self._subs.get(SYSTEMS, ()))
+            self._engagements(self._subs.get(ENGAGEMENTS, ()))
+            self._populations(self._subs.get(POPULATIONS, ()))
+        deepest = plan.deepest
+        merged = deepest if deepest is not None and deepest < self.tiers else None
         return Scene(self._ordered(), self._lines(), merged)
 
     def _ordered(self) -> tuple[Shown, ...]:
@@ -160,8 +158,8 @@ class _Summary:
         return tuple(sorted(self._shown, key=place))
 
     def _weight(self, item: Shown) -> tuple[object, ...]:
-        rank = self._rank(self._nodes[item.members[0]])
-        return (rank[0], rank[1], item.many, *rank[2:])
+        hit, rank, *rest = self._ranks[item.members[0]]
+        return (hit, rank, item.many, *rest)
 
     # -- what stands alone, what together -----------------------------------------------------
 
@@ -196,7 +194,7 @@ class _Summary:
             )
         )
         for item in (node, *parts):
-            self.standing[item.id] = node.id
+            self._standing[item.id] = node.id
 
     def _own_number(self, node: MapNode) -> str:
         """The number in the second line of an organisation, which begins with its kind."""
@@ -248,7 +246,7 @@ class _Summary:
             )
         )
         for node in nodes:
-            self.standing[node.id] = ident
+            self._standing[node.id] = ident
 
     def _unsized(self, nodes: Iterable[MapNode]) -> str:
         """How many of several groups of people have no known number; nothing is added up."""
@@ -264,7 +262,7 @@ class _Summary:
             columns.setdefault(self._column(node), []).append(node)
         keep = self._plan.keep or 0
         for column in sorted(columns):
-            ranked = sorted(columns[column], key=self._rank)
+            ranked = sorted(columns[column], key=lambda node: self._ranks[node.id])
             alone, rest = ranked[:keep], ranked[keep:]
             for node in alone:
                 self._alone(node)
@@ -273,7 +271,8 @@ class _Summary:
                 more = (found[0].shape, self._status(found[0])) in spoken
                 self._together(found, more)
 
-    def _rank(self, node: MapNode) -> tuple[object, ...]:
+    def _ranked(self, node: MapNode) -> tuple[bool, int, float, str]:
+        """For the order in a column: what is hit, then the worst, then the largest."""
         status = self._status(node)
         people = self._people.get(node.id) or node.people
         return (
@@ -285,14 +284,13 @@ class _Summary:
 
     def _alike(self, node: MapNode) -> tuple[object, ...]:
         kind = node.kind if self._plan.by_kind else ""
-        status = self._status(node)
-        return (9 if status is None else Status(status).rank, node.shape, kind)
+        return (self._ranks[node.id][1], node.shape, kind)
 
     def _engagements(self, nodes: Iterable[MapNode]) -> None:
         """Work of what stands together stands together."""
 
         def key(node: MapNode) -> tuple[object, ...]:
-            client = self.standing.get(self._client.get(node.id, ""), "")
+            client = self._standing.get(self._client.get(node.id, ""), "")
             return (self._column(node), client, self._status(node) or "")
 
         for found in _bucketed(nodes, key):
@@ -313,7 +311,7 @@ class _Summary:
         owned: dict[str, list[MapNode]] = {}
         for node in nodes:
             owner = self._owner(node.id)
-            owned.setdefault(self.standing.get(owner, ""), []).append(node)
+            owned.setdefault(self._standing.get(owner, ""), []).append(node)
         self._by_rank(owned.pop("", ()))
         for owner, found in owned.items():
             groups = _bucketed(
@@ -358,8 +356,8 @@ class _Summary:
         """Lines between what is drawn, each once; assumed where every line in it is."""
         found: dict[tuple[str, str], MapLine] = {}
         for line in self._content.lines:
-            source = self.standing.get(line.source)
-            target = self.standing.get(line.target)
+            source = self._standing.get(line.source)
+            target = self._standing.get(line.target)
             if source is None or target is None or source == target:
                 continue
             known = found.get((source, target))

@@ -7,7 +7,8 @@ docs/pictures.md tells readers how to read it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from ..graph.knowledge import Knowledge
 from ..graph.vocabulary import STATUSES
@@ -15,19 +16,23 @@ from ..queries.answers import Affected
 from .html_affected import affected_map
 from .html_model import COLUMNS, ENGAGEMENTS, MapContent, TotalCard
 from .html_words import harm_label, texts
-from .picture_groups import Plan, Scene, Shown, scene
+from .picture_groups import Plan, Scene, Shown, Summariser
 from .picture_legend import draw_legend
 from .picture_marks import colour
 from .picture_nodes import draw_line, draw_node
 from .picture_places import GAP, MARGIN, PAGE_HEIGHT, Place, Placed, placed_scene, wide_enough
 from .picture_words import phrase
 from .svg import INK_FAINT, INK_SOFT, Drawing
+from .svg_text import text_width
 
 LEAST_WIDTH = 820.0
 HEADS = 36.0
-_KEPT = (40, 30, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6)
-_FEW = (12, 10, 8, 6, 5, 4, 3, 2, 1, 0)
-#: Above this many nodes nothing is tried that draws each of them.
+#: Ways to summarise, the fullest first; in each list one that fits is followed by such that do.
+_PLANS = [
+    [Plan(keep) for keep in (40, 30, 24, 20, 18, 16, 14, 12, 10, 8, 7, 6)],
+    [Plan(keep, by_kind=False) for keep in (12, 10, 8, 6, 5, 4, 3, 2, 1, 0)],
+]
+#: Above this many nodes nothing is tried that draws each organisation.
 _MANY = 400
 #: The status whose colour a total has.
 _LEVELS = {"confirmed": "confirmed", "possible": "possible", "ceiling": "unknown"}
@@ -61,27 +66,27 @@ class _Map:
 
     # -- what fits ----------------------------------------------------------------------------
 
-    def _plans(self, deepest: int | None) -> Iterator[Plan]:
-        if len(self._content.nodes) <= _MANY:
-            if deepest is None:
-                yield Plan()
-            yield Plan(len(self._content.nodes), deepest=deepest)
-        yield from (Plan(keep, deepest=deepest) for keep in _KEPT)
-        yield from (Plan(keep, by_kind=False, deepest=deepest) for keep in _FEW)
-
     def placed(self, room: float) -> Placed:
-        """The fullest scene that fits a page with so much room for its height."""
-        tiers = max((node.column // COLUMNS for node in self._content.nodes), default=0)
-        found: Scene | None = None
-        for deepest in (None, *range(min(tiers - 1, 6), 0, -1)):
-            for plan in self._plans(deepest):
-                found = scene(self._answer, self._content, self._harm, plan)
-                if not wide_enough(found):
-                    break
-                placed = placed_scene(found, room)
-                if placed is not None:
-                    return placed
-        placed = placed_scene(found, None) if found is not None else None
+        """The fullest scene that fits a page with so much room for its height.
+
+        Where nothing does, the tersest, which is then larger than a page.
+        """
+        summariser = Summariser(self._answer, self._content, self._harm)
+        small = len(self._content.nodes) <= _MANY
+        last = summariser.scene(_PLANS[-1][-1])
+        for deepest in (None, *range(min(summariser.tiers - 1, 6), 0, -1)):
+            last = summariser.scene(replace(_PLANS[-1][-1], deepest=deepest))
+            if not wide_enough(last):
+                continue
+            whole = [Plan(), Plan(_MANY)] if deepest is None else [Plan(_MANY)]
+            for plans in ([whole] if small else []) + _PLANS:
+                found = _first(
+                    [replace(plan, deepest=deepest) for plan in plans],
+                    lambda plan: placed_scene(summariser.scene(plan), room),
+                )
+                if found is not None:
+                    return found
+        placed = placed_scene(last, None)
         assert placed is not None
         return placed
 
@@ -113,16 +118,25 @@ class _Map:
         y += 20
         drawing.text(MARGIN, y, self._under(), 11, fill=INK_SOFT, room=room)
         y += 20
+        return self._totals(drawing, y, room)
+
+    def _totals(self, drawing: Drawing, y: float, room: float) -> float:
+        """The totals beside each other; groups without a number below, where they need the room."""
         cards = self._cards()
         step = room / max(len(cards), 1)
+        wide = [text_width(card.people, 13, bold=True) for card in cards]
+        below = any(
+            used + text_width(card.open, 10.5) > step - 20
+            for used, card in zip(wide, cards, strict=True)
+        )
         for place, card in enumerate(cards):
             x = MARGIN + place * step
             drawing.rect(x, y - 6, step - 10, 3, fill=colour(_LEVELS[card.level]))
             drawing.text(x, y + 6, card.label, 10, fill=INK_SOFT, room=step - 12)
-            wide = drawing.text(x, y + 21, card.people, 13, bold=True, room=step - 12)
-            left = step - 20 - wide
-            drawing.text(x + wide + 6, y + 21, card.open, 10.5, room=left)
-        return y + (36 if cards else 0)
+            drawing.text(x, y + 21, card.people, 13, bold=True, room=step - 12, least=8)
+            at = (x, y + 36) if below else (x + wide[place] + 6, y + 21)
+            drawing.text(*at, card.open, 10.5, room=step - 12, least=8)
+        return y + (36 + 13 * below if cards else 0)
 
     def _under(self) -> str:
         lang, answer = self._lang, self._answer
@@ -136,8 +150,11 @@ class _Map:
 
     def _cards(self) -> list[TotalCard]:
         """The totals of the harm; of a hypothetical answer only what is within reach."""
+        nothing = texts(self._lang)["unknown_people"]
         return [
-            card
+            replace(card, people=card.open.lstrip("+＋ "), open="")
+            if card.people == nothing and card.open
+            else card
             for card in self._content.totals
             if card.harm == self._harm
             and (card.level == "ceiling" or not self._answer.hypothetical)
@@ -214,3 +231,19 @@ class _Map:
         if label and label not in item.note:
             said.append(label)
         return f"{item.name} ({', '.join(said)})" if said else item.name
+
+
+def _first(plans: Sequence[Plan], place: Callable[[Plan], Placed | None]) -> Placed | None:
+    """The first of some plans that fits, by halving; None where the last does not."""
+    found = place(plans[-1])
+    if found is None:
+        return None
+    low, high = 0, len(plans) - 1
+    while low < high:
+        middle = (low + high) // 2
+        placed = place(plans[middle])
+        if placed is None:
+            low = middle + 1
+        else:
+            found, high = placed, middle
+    return found

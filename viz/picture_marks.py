@@ -92,15 +92,29 @@ def pattern(
 
 
 def uncertain(
-    drawing: Drawing, status: str | None, x: float, y: float, width: float, height: float
+    drawing: Drawing,
+    status: str | None,
+    x: float,
+    y: float,
+    width: float,
+    height: float,
+    *,
+    endless: bool = False,
 ) -> None:
-    """Draw what may be, between two bounds: empty, with a dashed border and falling lines."""
+    """Draw what may be, between two bounds: empty, with a dashed border and falling lines.
+
+    ``endless``: without a border above, where no upper bound is known.
+    """
     drawing.rect(x, y, width, height, fill="#ffffff")
     box = (x, y, width, height)
     falling = (sqrt(0.5), sqrt(0.5))
     tone = colour(status) if status else LINE_STRONG
     _hatch(drawing, box_cut(*box), box, tone, 6.0, falling, opacity=0.75, line=1.2)
-    drawing.rect(x, y, width, height, stroke=tone, line=1.2, dash=(4, 2.5))
+    if endless:
+        sides = [(x, y), (x, y + height), (x + width, y + height), (x + width, y)]
+        drawing.line(sides, tone, 1.2, (4, 2.5))
+    else:
+        drawing.rect(x, y, width, height, stroke=tone, line=1.2, dash=(4, 2.5))
 
 
 def _hatch(

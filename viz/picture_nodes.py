@@ -12,7 +12,7 @@ from .picture_groups import Shown
 from .picture_marks import ON, box_cut, circle_cut, colour, mark, pattern
 from .picture_places import BAND, CIRCLE, LEAST, NAME, NOTE, Place, radius_of
 from .svg import INK, INK_SOFT, LINE_STRONG, PAPER, Drawing
-from .svg_text import ELLIPSIS, text_width
+from .svg_text import size_for, text_width
 
 EDGE = "#8796a8"
 DARK, ON_DARK = "#16202c", "#ffffff"
@@ -63,12 +63,13 @@ def _card(drawing: Drawing, item: Shown, place: Place) -> None:
     room = left + width - 6 - x
     middle = top + height / 2
     ink, soft = (ON_DARK, ON_DARK) if target else (INK, INK_SOFT)
-    drawing.text(x, middle - 6.5, item.name, NAME, bold=True, fill=ink, room=room)
+    size = size_for(item.name, room, NAME, NAME - 1.5, bold=True)
+    drawing.text(x, middle - 6.5, item.name, size, bold=True, fill=ink, room=room)
     taken = _tags(drawing, item, left + width - 5, middle + 7.5, room * 0.75)
     note = item.note
     if item.number and text_width(note, NOTE) > room - taken:
         note = item.number
-    _whole(drawing, x, middle + 7.5, note, NOTE, room - taken, fill=soft)
+    drawing.text(x, middle + 7.5, note, NOTE, fill=soft, room=room - taken, least=LEAST)
 
 
 def _band(
@@ -112,39 +113,13 @@ def _people(drawing: Drawing, item: Shown, place: Place) -> None:
         mark(drawing, status, centre, y, min(11.0, max(r, 6.0)), ink)
     x = place.left + CIRCLE + 2
     room = place.right - x
-    drawing.text(x, y - 8, item.name, NOTE, fill=INK_SOFT, room=room, back=PAPER)
+    size = size_for(item.name, room, NOTE, NOTE - 1)
+    drawing.text(x, y - 8, item.name, size, fill=INK_SOFT, room=room, back=PAPER)
     heavy = bool(item.number) and not is_open
-    wide = _whole(drawing, x, y + 7, item.note, NAME, room, bold=heavy, fill=INK, back=PAPER)
+    wide = drawing.text(x, y + 7, item.note, NAME, bold=heavy, room=room, least=LEAST, back=PAPER)
     left = place.right - x - wide - 3
     taken = sum(map(_tag_width, _tag_words(drawing.lang, item, left)))
     _tags(drawing, item, x + wide + 3 + taken, y + 7, left)
-
-
-def _whole(
-    drawing: Drawing,
-    x: float,
-    y: float,
-    text: str,
-    size: float,
-    room: float,
-    *,
-    bold: bool = False,
-    fill: str = INK,
-    back: str = "",
-) -> float:
-    """Write a text in which there may be a number: smaller where it does not fit, hardly ever cut.
-
-    A number without its last digits is another number, so that one too long even in the smallest
-    letters is left out.
-    """
-    if not text:
-        return 0.0
-    wide = text_width(text, size, bold=bold)
-    if wide > room:
-        size = max(size * room / wide, LEAST)
-    if text_width(text, size, bold=bold) > room + 0.01:
-        text = ELLIPSIS
-    return drawing.text(x, y, text, size, bold=bold, fill=fill, back=back)
 
 
 def _engagement(drawing: Drawing, item: Shown, place: Place) -> None:

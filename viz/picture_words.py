@@ -24,22 +24,16 @@ _ROWS = (
     ("n_populations.more", "ほか本人の集団 {n}件", "{n} more groups of people"),
     ("together", "合わせて{amount}", "together {amount}"),
     ("parts", "（内訳{n}件）", "({n} parts)"),
+    ("parts.one", "（内訳{n}件）", "({n} part)"),
     ("of_unknown", "うち人数不明 {n}件", "{n} of unknown number"),
     ("no_number", "人数は合算しない", "numbers are not added"),
-    ("no_status", "被害を運ばない", "does not carry this harm"),
     ("tier_on", "第{n}段以降", "Tier {n} and beyond"),
     ("legend_group", "まとめて描いたもの", "several drawn as one"),
     ("legend_within", "一部・構成員などの関係", "part of, member of, and the like"),
-    ("legend_status", "状況", "Status"),
     ("summarised",
      "1ページに収めるため、段・状況・種別の同じものをまとめた。人数は重なりうるため合算していない。",
      "To fit one page, what has the same tier, status and kind is drawn as one. "
      "Numbers of people are not added: they may overlap."),
-    ("desc_drawn", "{names}", "{names}"),
-    ("desc_tier", "第{n}段：{parts}。", "Tier {n}: {parts}. "),
-    ("desc_hit", "起点：{parts}。", "Hit: {parts}. "),
-    ("desc_none", "経路の記録なし：{parts}。", "No chain recorded: {parts}. "),
-    ("desc_named", "{name}（{status}）", "{name} ({status})"),
     ("desc_more", "ほか{n}件", "{n} more"),
     ("people_title", "人数（段・状況別）：{title}", "People by tier and status: {title}"),
     ("timeline_title", "{harm}の人数の推移：{title}", "People over time, {harm}: {title}"),
@@ -47,11 +41,9 @@ _ROWS = (
     ("axis", "人数", "people"),
     ("axis_log", "人数（対数目盛。棒の長さは人数に比例しない）",
      "people (logarithmic scale: lengths are not in proportion to numbers)"),
-    ("axis_broken", "＝：目盛の省略", "=: part of the scale is left out"),
     ("at_least_bar", "下限（少なくとも）", "lower bound: at least"),
     ("at_most_bar", "上限まで（ありうる範囲）", "up to the upper bound: may be"),
     ("open_bar", "上限は不明", "no upper bound is known"),
-    ("unknown_beside", "人数不明（0ではない）", "number not known (not zero)"),
     ("unknown_n", "人数不明 {n}件：{names}", "number not known, {n}: {names}"),
     ("more_rows", "ほか{n}件（人数の記録あり。表を参照）", "{n} more with a number: see the table"),
     ("nested", "その内訳 {n}件（人数の記録あり）は描いていない",
@@ -65,8 +57,6 @@ _ROWS = (
     ("stage_none_status", "経路の記録なし・{status}", "No chain recorded · {status}"),
     ("stage_hit_status", "起点・{status}", "Hit · {status}"),
     ("totals_head", "合計（別人として数えた人数）", "Totals (different people)"),
-    ("and_open", "＋人数不明の集団 {n}", "+ {n} groups of unknown size"),
-    ("and_open.one", "＋人数不明の集団 {n}", "+ {n} group of unknown size"),
     ("no_numbers", "人数の記録はありません。", "No number of people is recorded."),
     ("no_days", "日付のある発言はありません。", "No statement with a date is recorded."),
     ("no_people_days", "この被害について人数に関わる変化はありません。",
@@ -75,18 +65,18 @@ _ROWS = (
     ("level_possible", "おそれを含む", "With possible"),
     ("level_ceiling", "否定されていない上限", "Ceiling: all not ruled out"),
     ("undated", "日付なし", "undated"),
-    ("undated_short", "日付のない発言を加えた後", "with statements that have no date"),
     ("day", "日付", "Day"),
     ("strip", "人数不明", "no number"),
     ("strip_n", "{n}集団", "{n} groups"),
     ("strip_n.one", "{n}集団", "{n} group"),
     ("strip_key",
-     "点線の帯の数：人数の分からない集団の数（帯の高さには含まれない。0人ではない）。"
-     "丸の数字：下の表の行。",
-     "Dotted strip: how many groups have no number; they are not in the band, and not zero. "
-     "Numbers in circles: the lines of the table."),
+     "点線の帯：人数の分からない集団の数（下の図の高さには含まれない。0人ではない）。",
+     "Dotted strip: how many groups have no number; they are not in the band, and not zero."),
+    ("marks_key", "丸の数字：表の行。", "Numbers in circles: the lines of the table."),
+    ("endless_key", "斜線が図の上端に達するところ：上限は不明。",
+     "Hatched up to the top, without a border there: no upper bound is known."),
+    ("always_zero", "全期間を通じて0人", "0 people throughout"),
     ("more_days", "ほか{n}日（表を参照）", "{n} more days: see the table"),
-    ("zero", "0人", "0 people"),
     ("none_yet", "記録なし", "nothing recorded"),
     ("cover_organisations", "組織（1行を1件とする）", "Organisations (a row counts one)"),
     ("cover_people", "本人の集団（人数の記録）", "Groups of people: is their number recorded?"),
@@ -97,16 +87,18 @@ _ROWS = (
     ("with_held", "保有数だけ記録", "only the number held"),
     ("without_number", "人数不明", "number not known"),
     ("explained", "説明できる分", "accounted for"),
-    ("maybe_explained", "幅のある分", "within the range"),
+    ("maybe_explained", "その上限まで", "up to its upper bound"),
     ("unexplained", "説明できない分", "not accounted for"),
     ("of_total", "{who}：{stated}", "{who}: {stated}"),
     ("cover_open", "人数不明の集団 {n}件は説明に含まれない",
      "{n} groups without a number are not counted in"),
     ("cover_open.one", "人数不明の集団 {n}件は説明に含まれない",
      "{n} group without a number is not counted in"),
+    ("bar_upper", "棒全体の長さは総数の上限を表す", "The whole bar is the upper end of the total"),
+    ("cover_lists", "名簿は揃っているか", "Are the lists complete?"),
     ("somebody", "発言者の記録なし", "speaker not recorded"),
     ("n_items", "{n}件", "{n}"),
-    ("lists", "名簿：{name} {state}", "List: {name}: {state}"),
+    ("lists", "{name}（{lists}）：{state}", "{name} ({lists}): {state}"),
 )  # fmt: skip
 
 _TEXTS: Mapping[str, Mapping[str, str]] = {
@@ -120,4 +112,7 @@ def phrase(lang: str, key: str, **values: object) -> str:
     table = _TEXTS["ja" if lang == "ja" else "en"]
     if values.get("n") == 1:
         key = f"{key}.one" if f"{key}.one" in table else key
-    return table[key].format(**values)
+    shown = {
+        name: f"{value:,}" if isinstance(value, int) else value for name, value in values.items()
+    }
+    return table[key].format(**shown)

@@ -14,6 +14,7 @@ from .picture_marks import colour, surface, uncertain
 from .picture_words import phrase
 from .plot_frame import draw_arrow
 from .svg import GRID, INK_SOFT, LINE_STRONG, Drawing
+from .svg_text import text_width
 
 LINEAR, LOG = "linear", "log"
 TICK = 10.0
@@ -47,6 +48,8 @@ class Bar:
 def total_bar(total: TotalRow, lang: str) -> Bar:
     """A total as the tables state it: what is sized, and how many groups have no number."""
     words = " ".join(filter(None, [people_of(total, lang), open_of(total, lang)]))
+    if total.high is None and total.open and total.sized == Interval(0, 0) and total.low <= 1:
+        words = open_of(total, lang).lstrip("+＋ ")
     if total.high is not None or not total.open:
         return Bar(total.low, total.high, total.high is None, words)
     if total.sized == Interval(0, 0):
@@ -98,6 +101,27 @@ class Axis:
             yield self.place(tick), tick_label(tick, lang)
 
 
+def fitting(bars: Sequence[Bar], room: float, words: float, kind: str) -> Axis:
+    """The longest axis on which every bar has room for its words after it.
+
+    Args:
+        bars: what is drawn.
+        room: how long bars and words may be together.
+        words: the size of the letters, which are bold.
+        kind: linear or logarithmic.
+    """
+    numbers = [number for bar in bars for number in (bar.low, bar.top)]
+    length = room - 30.0
+    for _ in range(2):
+        axis = Axis.over(numbers, length, kind)
+        for bar in bars:
+            rest = room - text_width(bar.words, words, bold=True) - (34.0 if bar.beyond else 10.0)
+            share = axis.place(bar.top) / axis.length
+            if share > 0:
+                length = min(length, max(rest, 120.0) / share)
+    return Axis.over(numbers, length, kind)
+
+
 def _step(least: float) -> Number:
     """The next of 1, 2, 5, 10, 20, … that is not less."""
     if least <= 1:
@@ -121,7 +145,7 @@ def draw_axis(drawing: Drawing, axis: Axis, x: float, top: float, bottom: float)
     for place, label in axis.labels(drawing.lang):
         first = place == 0
         drawing.line([(x + place, top), (x + place, bottom)], LINE_STRONG if first else GRID)
-        if place - last >= len(label) * TICK * 0.62 + 6:
+        if place - last >= text_width(label, TICK) + 6:
             drawing.text(x + place, top - 8, label, TICK, fill=INK_SOFT, anchor="middle")
             last = place
     if axis.kind == LOG:

@@ -12,11 +12,11 @@ from dataclasses import dataclass
 
 from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
-from ..graph.vocabulary import COMPLETENESS, STATUSES
+from ..graph.vocabulary import STATUSES
 from ..queries.answers import Affected, CoverageRow, PopulationRow
 from .headline import SPOKEN, headline, leading_harm
 from .html_words import amount
-from .messages import joined
+from .messages import joined, word
 from .names import Names
 from .picture_marks import ON, box_cut, colour, mark, pattern, uncertain
 from .picture_words import phrase
@@ -28,7 +28,7 @@ BAR = 20.0
 _SPOKEN = frozenset(status.value for status in SPOKEN)
 #: How a part of a bar is filled: a status, ``maybe`` (hatched), ``rest`` (empty).
 MAYBE, REST = "maybe", "rest"
-MOST_TOTALS = 8
+MOST_TOTALS, MOST_LISTS = 8, 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,10 +74,17 @@ class _Plot:
 
     # -- what is counted ----------------------------------------------------------------------
 
-    def _bars(self) -> list[_Divided]:
-        bars = [self._organisations(), self._people()]
-        bars += [self._total(row) for row in self._answer.coverage[:MOST_TOTALS]]
-        return [bar for bar in bars if any(part.size > 0 for part in bar.parts)]
+    def _sections(self) -> list[tuple[str, list[_Divided]]]:
+        """The bars under their headings."""
+        counted = [self._organisations(), self._people()]
+        totals = [self._total(row) for row in self._answer.coverage[:MOST_TOTALS]]
+        sections = [("", counted), (phrase(self._lang, "cover_stated"), totals)]
+        found = []
+        for title, bars in sections:
+            bars = [bar for bar in bars if any(part.size > 0 for part in bar.parts)]
+            if bars:
+                found.append((title, bars))
+        return found
 
     def _count(self, fill: str, number: int, label: str) -> _Part:
         return _Part(fill, number, label, phrase(self._lang, "n_items", n=number))
@@ -145,18 +152,28 @@ class _Plot:
         title = phrase(lang, "of_total", who=who, stated=said)
         if row.measure == "organisations":
             title = phrase(lang, "of_total", who=self._names.of(row.of), stated=title)
-        note = phrase(lang, "cover_open", n=len(row.open)) if row.open else ""
-        return _Divided(title, parts, note)
+        notes = [phrase(lang, "cover_open", n=len(row.open))] if row.open else []
+        if stated.low != whole:
+            notes.append(phrase(lang, "bar_upper"))
+        return _Divided(title, parts, " · ".join(notes))
 
     def _amount(self, interval: Interval, row: CoverageRow) -> str:
         return amount(interval.low, interval.high, self._lang, row.unit)
 
     def _lists(self) -> Iterator[str]:
-        """Which lists are known to be incomplete, or not known to be complete."""
-        for row in self._answer.completeness:
-            state = COMPLETENESS[row.state].label(self._lang) if row.state in COMPLETENESS else ""
-            name = self._names.of(row.of, row.name)
-            yield phrase(self._lang, "lists", name=name, state=state or row.state)
+        """Which lists are declared to be complete, and which are not."""
+        lang = self._lang
+        for row in self._answer.completeness[:MOST_LISTS]:
+            yield phrase(
+                lang,
+                "lists",
+                name=self._names.of(row.of, row.name),
+                lists=word(lang, "inventory_list", row.lists),
+                state=word(lang, "completeness", row.state),
+            )
+        left = len(self._answer.completeness) - MOST_LISTS
+        if left > 0:
+            yield phrase(lang, "desc_more", n=left)
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -166,25 +183,26 @@ class _Plot:
         title = phrase(lang, "coverage_title", title=headline(self._answer, self._names).title)
         under = asked(self._answer, self._harm, lang)
         y = draw_head(drawing, title, under)
-        bars = self._bars()
-        if not bars:
+        sections, lists = self._sections(), list(self._lists())
+        if not sections:
             nothing = phrase(lang, "nothing")
             drawing.text(MARGIN, y + 8, nothing, 12, fill=INK_SOFT)
             return drawing.finish(WIDTH, y + 8 + MARGIN, title, nothing, pixels)
-        stated = False
-        for place, bar in enumerate(bars):
-            if (
-                not stated
-                and place >= 1
-                and bar.parts[-1].fill == REST
-                and bar.parts[0].label == (phrase(lang, "explained"))
-            ):
-                stated = True
-                y += 12
-                drawing.text(MARGIN, y, phrase(lang, "cover_stated"), LABEL, bold=True, room=INNER)
+        for heading, bars in sections:
+            if heading:
+                y += 14
+                drawing.text(MARGIN, y, heading, LABEL, bold=True, room=INNER)
                 y += 6
-            y = self._bar(drawing, bar, y + 14)
-        words = self._description(bars)
+            for bar in bars:
+                y = self._bar(drawing, bar, y + 14)
+        if lists:
+            y += 14
+            drawing.text(MARGIN, y, phrase(lang, "cover_lists"), LABEL, bold=True, room=INNER)
+            for text in lists:
+                y += 17
+                drawing.text(MARGIN, y, text, SMALL, room=INNER)
+            y += 12
+        words = self._description(sections, lists)
         return drawing.finish(WIDTH, y + MARGIN - 8, title, words, pixels)
 
     def _bar(self, drawing: Drawing, bar: _Divided, y: float) -> float:
@@ -223,7 +241,7 @@ class _Plot:
             if x > MARGIN and x + wide > MARGIN + INNER:
                 x, y = MARGIN, y + 17
             self._square(drawing, part.fill, x, y)
-            drawing.text(x + 18, y, label, SMALL, fill=INK, room=MARGIN + INNER - x - 18)
+            drawing.text(x + 18, y, label, SMALL, room=MARGIN + INNER - x - 18, least=7)
             x += wide
         if bar.note:
             y += 16
@@ -243,15 +261,19 @@ class _Plot:
                 box = (x, y - 6, 12.0, 12.0)
                 pattern(drawing, "unknown", box_cut(*box), box)
 
-    def _description(self, bars: Sequence[_Divided]) -> str:
-        said = [sentence(self._lang, asked(self._answer, self._harm, self._lang))]
-        for bar in bars:
-            items = [
-                " ".join(filter(None, [part.label, part.figure]))
-                for part in bar.parts
-                if part.figure
-            ]
-            said.append(sentence(self._lang, bar.title, *items, *filter(None, [bar.note])))
+    def _description(
+        self, sections: Sequence[tuple[str, Sequence[_Divided]]], lists: Sequence[str]
+    ) -> str:
+        """The same figures in words."""
+        lang = self._lang
+        said = [sentence(lang, asked(self._answer, self._harm, lang))]
+        for heading, bars in sections:
+            said += [sentence(lang, heading)] if heading else []
+            for bar in bars:
+                items = [f"{part.label} {part.figure}" for part in bar.parts if part.figure]
+                said.append(sentence(lang, bar.title, *items, *filter(None, [bar.note])))
+        if lists:
+            said.append(sentence(lang, phrase(lang, "cover_lists"), *lists))
         return "".join(said).strip()
 
 

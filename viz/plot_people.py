@@ -19,7 +19,7 @@ from .messages import joined
 from .names import Names
 from .picture_marks import chip
 from .picture_words import phrase
-from .plot_axis import LINEAR, Axis, Bar, axis_title, draw_axis, draw_bar, total_bar
+from .plot_axis import LINEAR, Axis, Bar, axis_title, draw_axis, draw_bar, fitting, total_bar
 from .plot_frame import (
     INNER,
     LABEL,
@@ -31,10 +31,12 @@ from .plot_frame import (
     draw_head,
     sentence,
 )
-from .svg import GRID, INK, INK_FAINT, INK_SOFT, PAPER, Drawing
-from .svg_text import lines_of, text_width
+from .svg import GRID, INK_FAINT, INK_SOFT, PAPER, Drawing
+from .svg_text import fitted, lines_of, text_width
 
 ROW, BAR = 21.0, 13.0
+#: Room for the names of bars.
+NAMES = 222.0
 #: Bars of one tier and status, and of all.
 MOST_ROWS, MOST_BARS = 8, 28
 MOST_NAMES = 6
@@ -85,6 +87,7 @@ class _Plot:
         self._answer, self._names, self._lang = answer, names, names.lang
         self._harm, self._scale = harm, scale
         self._rows = {row.id: row for row in answer.populations}
+        self._known = {row.id: row.name for row in answer.organisations}
         self._tiers = {row.id: row.tier for row in answer.organisations}
 
     # -- which numbers ------------------------------------------------------------------------
@@ -144,9 +147,10 @@ class _Plot:
             if row.id not in bars and row.id not in holding and not self._within(row, bars)
         ]
         whose = [self._whose(row) for row in drawn]
+        seen = [fitted(name or "", NAMES, LABEL) for name in whose]  # alike where they are cut
         labels = [
-            name if name is not None and whose.count(name) == 1 else self._named(name, row)
-            for name, row in zip(whose, drawn, strict=True)
+            name if name is not None and seen.count(shown) == 1 else self._named(name, row)
+            for name, shown, row in zip(whose, seen, drawn, strict=True)
         ]
         names = dict.fromkeys(self._whose(row) or self._named(None, row) for row in unknown)
         label = STATUSES[status].label(self._lang)
@@ -191,16 +195,18 @@ class _Plot:
         """Who controls the data of a group."""
         if not row.controllers:
             return None
-        known = {item.id: item.name for item in self._answer.organisations}
         return joined(
-            self._lang, [self._names.of(ident, known.get(ident)) for ident in row.controllers]
+            self._lang, [self._names.of(ident, self._known.get(ident)) for ident in row.controllers]
         )
 
     def _named(self, whose: str | None, row: PopulationRow) -> str:
         label = texts(self._lang)["implicit"] if row.implicit else self._names.of(row.id, row.label)
         if whose is None:
             return row.label if row.implicit else label
-        return f"{whose}：{label}" if self._lang == "ja" else f"{whose}: {label}"
+        colon = "：" if self._lang == "ja" else ": "
+        if text_width(whose + colon + label, LABEL) > NAMES:  # both are cut, that both be seen
+            whose = fitted(whose, NAMES * 0.42, LABEL)
+        return whose + colon + label
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -215,14 +221,8 @@ class _Plot:
             nothing = phrase(lang, "no_numbers")
             drawing.text(MARGIN, y + 8, nothing, 12, fill=INK_SOFT)
             return drawing.finish(WIDTH, y + 8 + MARGIN, title, nothing, pixels)
-        wide = max((text_width(bar.words, LABEL, bold=True) for bar in bars), default=0.0)
-        wide += 34.0 if any(bar.beyond for bar in bars) else 8.0
-        left = MARGIN + 230.0
-        axis = Axis.over(
-            [number for bar in bars for number in (bar.low, bar.top)],
-            max(WIDTH - MARGIN - left - wide - 6, 160.0),
-            self._scale,
-        )
+        left = MARGIN + NAMES + 8
+        axis = fitting(bars, WIDTH - MARGIN - left, LABEL, self._scale)
         start = y + 26
         end = self._rows_of(Drawing(lang), axis, left, start, totals, parts)
         draw_axis(drawing, axis, left, start - 4, end - 4)
@@ -288,7 +288,8 @@ class _Plot:
     ) -> None:
         drawing.text(left - 8, y, label, LABEL, anchor="end", room=left - MARGIN - 8)
         at = draw_bar(drawing, axis, bar, status, left, y, BAR)
-        drawing.text(at, y, bar.words, LABEL, bold=True, fill=INK, back=PAPER)
+        room = WIDTH - MARGIN - at
+        drawing.text(at, y, bar.words, LABEL, bold=True, room=room, least=7, back=PAPER)
 
     # -- in words -----------------------------------------------------------------------------
 

@@ -31,7 +31,7 @@ from .plot_frame import (
     draw_head,
     sentence,
 )
-from .svg import GRID, INK, INK_FAINT, INK_SOFT, LINE_STRONG, PAPER, Drawing
+from .svg import GRID, INK, INK_FAINT, INK_SOFT, LINE_STRONG, PAPER, Drawing, Point
 from .svg_text import lines_of, text_width
 
 LEVELS = ("confirmed", "possible")
@@ -80,10 +80,7 @@ class _Plot:
         self._harm = harm or self._leading()
         self._steps = list(self._found())
         self._levels = [
-            level
-            for level in LEVELS
-            if any(level in step.bars for step in self._steps)
-            and (level == "confirmed" or not all(map(self._nothing, self._steps)))
+            level for level in LEVELS if any(level in step.bars for step in self._steps)
         ]
 
     def _leading(self) -> str:
@@ -120,7 +117,7 @@ class _Plot:
                 )
 
     def _nothing(self, step: _Step) -> bool:
-        return all(bar.top == 0 and not bar.beyond for bar in step.bars.values())
+        return all(map(_is_nobody, step.bars.values()))
 
     def _changed(self) -> list[tuple[int, _Step]]:
         """The steps at which a total became another one, with their places."""
@@ -148,14 +145,23 @@ class _Plot:
             return drawing.finish(WIDTH, y + 8 + MARGIN, title, nothing, pixels)
         changed = self._changed()
         for level in self._levels:
-            y = self._panel(drawing, level, y + 6)
+            if all(_is_nobody(step.bars.get(level)) for step in self._steps):
+                y = self._nobody(drawing, level, y + 12)
+            else:
+                y = self._panel(drawing, level, y + 14) + 4
+        y -= 4
         y = self._dates(drawing, y)
         y = self._marks(drawing, changed[:MOST_STEPS], y)
         y = self._written(drawing, changed, y + 8)
         bars = [bar for step in self._steps for bar in step.bars.values()]
         ranges = any(bar.high is not None and bar.high > bar.low for bar in bars)
         y = draw_bounds_key(drawing, y + 10, "confirmed", ranges=ranges, beyond=False)
-        for line in lines_of(phrase(lang, "strip_key"), INNER, SMALL):
+        keys = [phrase(lang, "marks_key")]
+        if any(count for step in self._steps for count in step.opens.values()):
+            keys.insert(0, phrase(lang, "strip_key"))
+        if any(bar.high is None for bar in bars):
+            keys.append(phrase(lang, "endless_key"))
+        for line in (line for key in keys for line in lines_of(key, INNER, SMALL)):
             drawing.text(MARGIN, y, line, SMALL, fill=INK_SOFT)
             y += 15
         words = self._description(changed)
@@ -163,7 +169,12 @@ class _Plot:
 
     def _under(self) -> str:
         lang = self._lang
-        incidents = [self._names.of(item.id, item.name) for item in self._answer.incidents]
+        targets = {item.id for item in self._answer.targets}
+        incidents = [
+            self._names.of(item.id, item.name)
+            for item in self._answer.incidents
+            if item.id not in targets
+        ]
         said = phrase(lang, "totals_head")
         return " · ".join(filter(None, [joined(lang, incidents), said]))
 
@@ -186,8 +197,9 @@ class _Plot:
         """Each step from where to where."""
         dated = [step for step in self._steps if step.day is not None]
         starts = [self._x(step.day) for step in dated if step.day is not None]
-        ends = [*starts[1:], self._end() - (14.0 if self._end() < RIGHT else 0.0)]
-        yield from zip(dated, starts, ends, strict=True)
+        if dated:
+            ends = [*starts[1:], self._end() - (14.0 if self._end() < RIGHT else 0.0)]
+            yield from zip(dated, starts, ends, strict=True)
         for step in self._steps:
             if step.day is None:
                 yield step, self._end() if dated else LEFT, RIGHT
@@ -206,23 +218,43 @@ class _Plot:
             drawing.text(LEFT - 6, y, tick_label(tick, lang), 10, fill=INK_SOFT, anchor="end")
         if any(step.opens.get(level) for step in self._steps):
             self._strip(drawing, level, strip)
-        bottom: list[tuple[float, float]] = []
-        for step, start, end in self._spans():
-            bar = step.bars.get(level)
-            if bar is None:
-                continue
+        lines: list[list[Point]] = []
+        last = LEFT - 1
+        for bar, start, end in self._runs(level):
             low = base - axis.place(bar.low)
             if low < base:
                 surface(drawing, level, start, low, end - start, base - low)
             if bar.high is None or bar.high > bar.low:
-                high = top_of(axis, bar, base)
-                uncertain(drawing, level, start, high, end - start, low - high)
-            if step.day is None and bottom:
-                drawing.line(bottom, colour(level), 2.2)
-                bottom = []
-            bottom += [(start, low), (end, low)]
-        drawing.line(bottom, colour(level), 2.2)
+                high = base - (axis.length + 8 if bar.high is None else axis.place(bar.high))
+                endless = bar.high is None
+                uncertain(drawing, level, start, high, end - start, low - high, endless=endless)
+            if start != last:
+                lines.append([])
+            lines[-1] += [(start, low), (end, low)]
+            last = end
+        for line in lines:
+            drawing.line(line, colour(level), 2.2)
         return base
+
+    def _nobody(self, drawing: Drawing, level: str, y: float) -> float:
+        """In place of a panel in which there is nothing to see."""
+        label = phrase(self._lang, f"level_{level}")
+        drawing.text(MARGIN, y, label, LABEL, bold=True, room=LEFT - MARGIN + 20)
+        drawing.text(LEFT + 30, y, phrase(self._lang, "always_zero"), LABEL, fill=INK_SOFT)
+        return y + 8
+
+    def _runs(self, level: str) -> list[tuple[Bar, float, float]]:
+        """The bars of a panel, from where to where; days that changed nothing are no step."""
+        runs: list[tuple[Bar, float, float]] = []
+        for step, start, end in self._spans():
+            bar = step.bars.get(level)
+            if bar is None:
+                continue
+            if runs and runs[-1][0] == bar and runs[-1][2] == start:
+                runs[-1] = (bar, runs[-1][1], end)
+            else:
+                runs.append((bar, start, end))
+        return runs
 
     def _strip(self, drawing: Drawing, level: str, top: float) -> None:
         """How many groups had no number, and when."""
@@ -256,15 +288,15 @@ class _Plot:
             last = float("-inf")
             for day in _firsts(days[0], days[-1]):
                 x = self._x(day)
-                label = f"{day.year}-{day.month:02d}"
+                label = day.isoformat() if day == days[0] else f"{day.year}-{day.month:02d}"
                 if x - last >= text_width(label, 10) + 10:
                     drawing.line([(x, base), (x, base + 4)], LINE_STRONG)
                     drawing.text(x, y, label, 10, fill=INK_SOFT)
                     last = x
         if self._steps[-1].day is None:
             label = phrase(self._lang, "undated")
-            x = (self._end() if days else LEFT, RIGHT)
-            drawing.text(sum(x) / 2, y, label, 10, fill=INK_SOFT, anchor="middle")
+            middle = ((self._end() if days else LEFT) + RIGHT) / 2
+            drawing.text(middle, y, label, 10, fill=INK_SOFT, anchor="middle")
         return y + 8
 
     def _marks(self, drawing: Drawing, changed: Sequence[tuple[int, _Step]], y: float) -> float:
@@ -272,14 +304,17 @@ class _Plot:
         for."""
         spans = list(self._spans())
         rows: list[float] = []
+        circles: list[tuple[int, float, float]] = []
         for number, (place, _) in enumerate(changed, 1):
             x = spans[place][1]
             row = next((at for at, end in enumerate(rows) if end + 2 <= x - _MARK / 2), len(rows))
             if row >= _MARK_ROWS:
                 continue
             rows[row : row + 1] = [x + _MARK / 2]
-            at = y + 8 + row * (_MARK + 2)
-            drawing.line([(x, y - 2), (x, at - 5)], GRID)
+            circles.append((number, x, y + 8 + row * (_MARK + 2)))
+        for _, x, at in circles:
+            drawing.line([(x, y - 2), (x, at)], GRID)
+        for number, x, at in circles:
             drawing.circle(x, at, _MARK / 2, fill=PAPER, stroke=INK_SOFT, line=0.8)
             drawing.text(x, at, str(number), 8.5, fill=INK, anchor="middle")
         return y + 8 + len(rows) * (_MARK + 2)
@@ -300,7 +335,7 @@ class _Plot:
             for place, level in enumerate(self._levels):
                 bar = step.bars.get(level)
                 words = phrase(lang, "none_yet") if bar is None else bar.words
-                drawing.text(first + place * each, y, words, SMALL, room=each - 8)
+                drawing.text(first + place * each, y, words, SMALL, room=each - 8, least=7)
         if len(changed) > MOST_STEPS:
             y += 16
             more = phrase(lang, "more_days", n=len(changed) - MOST_STEPS)
@@ -325,16 +360,15 @@ class _Plot:
         return "".join(said).strip()
 
 
-def top_of(axis: Axis, bar: Bar, base: float) -> float:
-    """How high the band of a total reaches; to the top of the panel where no end is known."""
-    return base - (axis.length + 8 if bar.high is None else axis.place(bar.high))
+def _is_nobody(bar: Bar | None) -> bool:
+    return bar is None or (bar.top == 0 and not bar.beyond)
 
 
 def _firsts(first: dt.date, last: dt.date) -> Iterator[dt.date]:
     """The first day, then the first of each month."""
     yield first
     year, month = first.year, first.month
-    while True:
+    while (year, month) < (dt.MAXYEAR, 12):
         year, month = year + month // 12, month % 12 + 1
         day = dt.date(year, month, 1)
         if day > last:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from .svg_text import baseline, fitted, text_width
+from .svg_text import ELLIPSIS, baseline, fitted, size_for, text_width
 from .terminal_text import neutral
 
 Point = tuple[float, float]
@@ -120,6 +120,7 @@ class Drawing:
         fill: str = INK,
         anchor: str = "start",
         room: float | None = None,
+        least: float | None = None,
         back: str = "",
     ) -> float:
         """A line of text around the height ``y``; its width is given back.
@@ -133,10 +134,17 @@ class Drawing:
             fill: its colour.
             anchor: see ``x``.
             room: where given, the text is cut to this width, with an ellipsis.
+            least: where given, there may be a number in the text: it is written smaller rather than
+                cut, down to this size, since a number without its last digits is another one; what
+                does not fit even then is left out, but for the ellipsis.
             back: where given, the colour of a ground that keeps lines away from the letters.
         """
         shown = neutral(text)
-        if room is not None:
+        if room is not None and least is not None:
+            size = size_for(shown, room, size, least, bold=bold)
+            if text_width(shown, size, bold=bold) > room + 0.01:
+                shown = fitted(ELLIPSIS, room, size, bold=bold)
+        elif room is not None:
             shown = fitted(shown, room, size, bold=bold)
         if not shown:
             return 0.0

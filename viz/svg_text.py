@@ -72,6 +72,12 @@ def fitted(text: str, room: float, size: float, *, bold: bool = False) -> str:
     return text
 
 
+def size_for(text: str, room: float, size: float, least: float, *, bold: bool = False) -> float:
+    """The size at which a text fits, not above ``size`` and not below ``least``."""
+    wide = text_width(text, size, bold=bold)
+    return size if wide <= max(room, 0.0) else max(size * room / wide, least)
+
+
 def lines_of(text: str, room: float, size: float, most: int | None = None) -> list[str]:
     """The text in lines of at most ``room``; of more than ``most`` lines the last one is cut."""
     lines: list[str] = []
