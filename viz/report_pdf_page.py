@@ -215,7 +215,7 @@ class Pages:
         self.pdf.cell(30, _FOOTER * POINT * LEADING, number, align="R")
 
 
-class _Document(FPDF):  # type: ignore[misc]
+class _Document(FPDF):
     """fpdf2 asks the document itself for what every page ends with."""
 
     def __init__(self, pages: Pages) -> None:

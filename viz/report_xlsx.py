@@ -83,7 +83,7 @@ class _Workbook:
                 "title": _shown(report.title),
                 "subject": _shown(report.kicker),
                 "author": "hakyu",
-                "comments": report.data_hash,
+                "comments": _shown(report.data_hash),
                 "created": dt.datetime(day.year, day.month, day.day),
             }
         )

@@ -129,13 +129,12 @@ def test_a_pdf_without_a_font_leaves_the_old_one(run: Run, here: Path) -> None:
 
 def test_what_cannot_be_written_is_told(run: Run, here: Path) -> None:
     """Otherwise a full disk or a locked folder would end in a traceback."""
-    from hakyu.cli import output
 
     def full(*_: object, **__: object) -> None:
         raise OSError(28, "No space left on device")
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(output.tempfile, "mkstemp", full)
+        patch.setattr("tempfile.mkstemp", full)
         result = run("report", "甲印刷", "--out", "board.md", *own("chain"))
     assert result.exit_code == 3
     assert "No space left" in result.stderr
