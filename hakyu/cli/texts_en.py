@@ -179,7 +179,6 @@ EN: dict[str, str] = {
     "error.no_option": "there is no option {name}.",
     "error.near": "Did you mean {names}?",
     "error.missing": "{name} is missing.",
-    "error.extra": "nothing takes {names} here. Put quotes around a name that has spaces.",
     "error.option_usage": "{name} needs a value, or got one that it does not take.",
     "error.bad_value": "{name}: {what}",
     "error.one_of": "{option}: {value!r} is not known. Choose from: {known}.",

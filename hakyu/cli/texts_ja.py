@@ -175,7 +175,6 @@ JA: dict[str, str] = {
     "error.no_option": "{name} というオプションはありません。",
     "error.near": "{names} のことですか。",
     "error.missing": "{name} を指定してください。",
-    "error.extra": "{names} は余分です。空白を含む名称は引用符で囲んでください。",
     "error.option_usage": "{name} には値が必要か、または値を指定できません。",
     "error.bad_value": "{name}: {what}",
     "error.one_of": "{option}: 「{value}」は使えません。次から選んでください: {known}",
