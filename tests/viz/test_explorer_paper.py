@@ -28,8 +28,9 @@ def test_the_picture_is_the_whole_map(explore: Explore, tmp_path: Path) -> None:
         assert height >= 2 * high
         drawn = page.evaluate(
             """() => {
-                const { width, height } = hakyu.picture();
-                const data = hakyu.picture().getContext("2d").getImageData(0, 0, width, height).data;
+                const canvas = hakyu.picture();
+                const { width, height } = canvas;
+                const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
                 const bands = [0, 0, 0];
                 const ground = new Uint32Array(data.buffer)[0];
                 new Uint32Array(data.buffer).forEach((each, at) => {
