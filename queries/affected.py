@@ -6,6 +6,7 @@ The algorithm is that of docs/semantics.md, step by step; this module puts the s
 from __future__ import annotations
 
 from ..graph.knowledge import Knowledge
+from ..graph.links import Linker
 from ..graph.statements import rests_on_leads
 from ..graph.structure import Structure
 from .answers import (
@@ -47,9 +48,13 @@ class Answering(Inquiry):
     """The answer, read from the steps, which stay at hand."""
 
     def __init__(
-        self, knowledge: Knowledge, question: Question, structure: Structure | None = None
+        self,
+        knowledge: Knowledge,
+        question: Question,
+        structure: Structure | None = None,
+        linker: Linker | None = None,
     ) -> None:
-        super().__init__(knowledge, question, structure)
+        super().__init__(knowledge, question, structure, linker)
         self.incident = IncidentTotals(self)
 
     def answer(self) -> Affected:
