@@ -36,13 +36,17 @@ NO_STATUS: HarmStatus = dict.fromkeys(HARMS)
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A node. ``note`` is its second line; ``flags`` are target, assumed, residual, in_part, …"""
+    """A node. ``note`` is its second line; ``flags`` are target, assumed, residual, in_part, …
+
+    ``kind`` is what it is in the reader's words, ``word`` the same in those of the data.
+    """
 
     id: str
     shape: str
     column: int
     name: str
     kind: str
+    word: str = ""
     note: str = ""
     status: HarmStatus = field(default_factory=lambda: NO_STATUS)
     tier: int | None = None

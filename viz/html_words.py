@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..graph.intervals import Number
 from ..graph.vocabulary import HARM_TERMS, STATUSES, UNITS
 from .figures import figure as plain
+from .groups_texts import GROUP_ROWS
 
 #: A mark for each status: its form tells it apart where colours do not.
 MARKS: Mapping[str, str] = {
@@ -161,8 +162,8 @@ _ROWS = (
 )  # fmt: skip
 
 _TEXTS = {
-    "ja": {key: ja for key, ja, _ in _ROWS},
-    "en": {key: en for key, _, en in _ROWS},
+    "ja": {key: ja for key, ja, _ in (*_ROWS, *GROUP_ROWS)},
+    "en": {key: en for key, _, en in (*_ROWS, *GROUP_ROWS)},
 }
 
 

@@ -176,17 +176,21 @@ class _Grid:
                 place += 1
 
 
-def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str]]) -> Layout:
+def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str]], keep: bool = False) -> Layout:
     """Place boxes in their columns.
 
     Args:
         boxes: what to place, in the order preferred within each column.
         links: pairs of ids; one within a column has no influence.
+        keep: do not change the order.
     """
     if not boxes:
         return Layout({}, {}, {}, 0.0, 0.0)
     grid = _Grid(boxes, links)
-    grid.order()
+    if keep:
+        grid.stack()
+    else:
+        grid.order()
     grid.settle()
     widths: dict[int, float] = {}
     for box in boxes:
