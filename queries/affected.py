@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from ..graph.knowledge import Knowledge
 from ..graph.statements import rests_on_leads
+from ..graph.structure import Structure
 from .answers import (
     Affected,
     CountRow,
@@ -45,8 +46,10 @@ def affected(knowledge: Knowledge, question: Question) -> Affected:
 class Answering(Inquiry):
     """The answer, read from the steps, which stay at hand."""
 
-    def __init__(self, knowledge: Knowledge, question: Question) -> None:
-        super().__init__(knowledge, question)
+    def __init__(
+        self, knowledge: Knowledge, question: Question, structure: Structure | None = None
+    ) -> None:
+        super().__init__(knowledge, question, structure)
         self.incident = IncidentTotals(self)
 
     def answer(self) -> Affected:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from .groups_units import Unit, units_of
@@ -50,6 +50,8 @@ class Group:
 
     Attributes:
         parent: the card that it comes out of when the bundle around it is opened.
+        first: where its nodes begin in the order of all, and ``last``, where they are over; between
+            them stand other nodes of the bundle, in other kinds of columns.
         path: what sets the bundle apart from those around it, from the outermost: pairs of
             ``tier``, ``form`` (a shape), ``cohort``, ``kind``, ``before``, ``status``, ``rank``
             or ``rest``, and a value. ``examples`` name the first and the last unit.
@@ -63,11 +65,12 @@ class Group:
     parent: str | None
     column: int
     shape: str
+    first: int
+    last: int
     size: int
     status: Mapping[str, Mapping[str, int]]
     path: tuple[tuple[str, Any], ...]
     examples: tuple[str, str]
-    order: int
     open: int = 0
     largest: str | None = None
 
@@ -78,19 +81,10 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Grouping:
-    """The groups of a map. ``member``: the innermost group of a node; ``order``: from the top.
-
-    ``places`` are the centres of what is shown while all is closed, ``width`` and ``height`` its
-    size.
-    """
+    """The groups of a map, those around others first. ``order``: all nodes, from top to bottom."""
 
     groups: Sequence[Group] = ()
-    member: Mapping[str, str] = field(default_factory=dict)
-    order: Mapping[str, int] = field(default_factory=dict)
-    places: Mapping[str, tuple[float, float]] = field(default_factory=dict)
-    columns: Mapping[int, float] = field(default_factory=dict)
-    width: float = 0.0
-    height: float = 0.0
+    order: Sequence[str] = ()
 
 
 @dataclass(eq=False, slots=True)
@@ -118,7 +112,7 @@ def grouping(nodes: Sequence[MapNode], lines: Sequence[MapLine], harm: str) -> G
     _Splitter(harm, any(node.tier is not None for node in nodes)).split(root, 0)
     _promote(root)
     _arrange(root, lines)
-    return _Faces(root).grouping(lines)
+    return _Faces(root).grouping()
 
 
 class _Splitter:
@@ -309,85 +303,52 @@ class _Faces:
     def __init__(self, root: _Bundle) -> None:
         self.root = root
         self.groups: list[Group] = []
-        self.member: dict[str, str] = {}
-        self.order: dict[str, int] = {}
-        self._next = 0
+        self.order: list[str] = []
 
-    def grouping(self, lines: Sequence[MapLine]) -> Grouping:
-        """All of them, with the places of those that are shown first."""
-        shown: list[tuple[Box, int]] = []
-        of: dict[str, str] = {}
+    def grouping(self) -> Grouping:
+        """All of them."""
         for part in self.root.parts:
-            if isinstance(part, Unit):
-                self._unit(part, {})
-                faces: dict[int, str] = {}
-            else:
-                faces = self._bundle(part, {})
-            for sub, nodes in _cards(part).items():
-                own = faces.get(sub)
-                of |= {node.id: own or node.id for node in nodes}
-                if own is None:
-                    shown += [(node.box, self.order[node.id]) for node in nodes]
-        shown += [(group.box, group.order) for group in self.groups if group.parent is None]
-        boxes = [box for box, _ in sorted(shown, key=lambda item: (item[1], item[0].id))]
-        layout = arrange(boxes, _links(lines, of), keep=True)
-        return Grouping(
-            tuple(self.groups),
-            self.member,
-            self.order,
-            layout.places,
-            layout.columns,
-            layout.width,
-            layout.height,
-        )
+            self._part(part, {})
+        return Grouping(tuple(self.groups), tuple(self.order))
 
-    def _unit(self, unit: Unit, faces: Mapping[int, str]) -> None:
-        for node in unit.nodes:
-            self.order[node.id] = self._take()
-            own = faces.get(node.column % COLUMNS)
-            if own is not None:
-                self.member[node.id] = own
-
-    def _take(self) -> int:
-        self._next += 1
-        return self._next - 1
-
-    def _bundle(self, bundle: _Bundle, above: Mapping[int, str]) -> dict[int, str]:
-        """The ids of its cards by their kind of column; a single node is its own card."""
-        cards = _cards(bundle)
-        faces: dict[int, str] = {}
+    def _part(self, part: _Bundle | Unit, above: Mapping[int, str]) -> None:
+        if isinstance(part, Unit):
+            self.order += [node.id for node in part.nodes]
+            return
+        # A single node is shown by itself; what is around it may be a group all the same.
+        faces = dict(above)
+        cards = {sub: nodes for sub, nodes in _cards(part).items() if len(nodes) > 1}
+        place = len(self.groups)
+        first = len(self.order)
         for sub, nodes in cards.items():
-            if len(nodes) > 1:
-                faces[sub] = f"grp:{bundle.id}:{sub}"
-                self.groups.append(self._group(bundle, sub, nodes, above.get(sub)))
-        inner = {sub: faces.get(sub, above.get(sub, "")) for sub in cards}
-        inner = {sub: face for sub, face in inner.items() if face}
-        for part in bundle.parts:
-            if isinstance(part, Unit):
-                self._unit(part, inner)
-            else:
-                self._bundle(part, inner)
-        return faces
+            self.groups.append(_group(part, sub, nodes, first, above.get(sub)))
+            faces[sub] = self.groups[-1].id
+        for inner in part.parts:
+            self._part(inner, faces)
+        for number in range(place, place + len(cards)):
+            self.groups[number] = replace(self.groups[number], last=len(self.order))
 
-    def _group(
-        self, bundle: _Bundle, sub: int, nodes: Sequence[MapNode], parent: str | None
-    ) -> Group:
-        people = [node for node in nodes if node.shape == "population"]
-        known = [(_most(node), node.id) for node in people if _most(node) > 0]
-        return Group(
-            id=f"grp:{bundle.id}:{sub}",
-            bundle=bundle.id,
-            parent=parent,
-            column=_column(nodes),
-            shape=nodes[0].shape,
-            size=len(nodes),
-            status=_counts(nodes),
-            path=bundle.path,
-            examples=(bundle.units[0].main.id, bundle.units[-1].main.id),
-            order=self._take(),
-            open=sum("open" in node.flags for node in people),
-            largest=max(known)[1] if known else None,
-        )
+
+def _group(
+    bundle: _Bundle, sub: int, nodes: Sequence[MapNode], first: int, parent: str | None
+) -> Group:
+    people = [node for node in nodes if node.shape == "population"]
+    known = [(_most(node), node.id) for node in people if _most(node) > 0]
+    return Group(
+        id=f"grp:{bundle.id}:{sub}",
+        bundle=bundle.id,
+        parent=parent,
+        column=_column(nodes),
+        shape=nodes[0].shape,
+        first=first,
+        last=first,
+        size=len(nodes),
+        status=_counts(nodes),
+        path=bundle.path,
+        examples=(bundle.units[0].main.id, bundle.units[-1].main.id),
+        open=sum("open" in node.flags for node in people),
+        largest=max(known)[1] if known else None,
+    )
 
 
 def _most(node: MapNode) -> float:

@@ -1,56 +1,63 @@
 """The interactive map: one HTML file that needs no network and runs only its own scripts.
 
->>> from hakyu.viz.html import render_knowledge
->>> page = render_knowledge(Knowledge.of([]), "en")  # doctest: +SKIP
+>>> from hakyu.viz.html import render
+>>> page = render(leaves, "en").page  # doctest: +SKIP
 
 docs/map.md tells readers how to read it and what it guarantees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..graph.knowledge import Knowledge
 from ..graph.vocabulary import STATUSES
-from ..queries.answers import Affected
-from .html_model import MapContent, MapRow, along_cards
+from .book import Leaf, Told, write
+from .book_model import DRAWN_NAME, row_of, shapes_of, used_statuses
+from .html_model import MapContent, along_cards
 from .html_words import MARKS, harm_label, texts
 from .layout import arrange
 from .terminal_text import neutral
 
 TEMPLATE = "map.html"
-SCRIPTS = ("map_data.js", "map_paint.js", "map_key.js", "map_panel.js", "map_find.js", "map.js")
+SCRIPTS = (
+    "map_book.js",
+    "map_data.js",
+    "map_paint.js",
+    "map_key.js",
+    "map_panel.js",
+    "map_find.js",
+    "map.js",
+)
 STYLE = "map.css"
-#: Names are drawn in boxes of fixed width; the panel shows them whole.
-DRAWN_NAME = 80
-CELL_NAME = 160
 
 
-def render_affected(answer: Affected, knowledge: Knowledge, lang: str) -> str:
-    """The map of who is affected, with the evidence for each node.
+@dataclass(frozen=True)
+class Rendered:
+    """A page, and how many choices it leaves out for its size."""
+
+    page: str
+    left_out: int = 0
+
+
+def render(
+    leaves: Sequence[Leaf], lang: str, *, until: str | None = None, tell: Told | None = None
+) -> Rendered:
+    """A file with the map of each choice on each of its days, and the evidence for each node.
 
     Args:
-        answer: what the map shows.
-        knowledge: the records that the answer was computed from: names in the reader's language,
-            statements and sources.
-        lang: ``ja`` or ``en``.
+        leaves: what may be chosen; the file opens with the first.
+        lang: ``ja`` or ``en``: in which language it opens.
+        until: the day after which nothing is in the file; None if everything known is.
+        tell: is called with how many choices are done, and of how many.
     """
-    from .html_affected import affected_map
-
-    return _page(affected_map(answer, knowledge, lang))
-
-
-def render_knowledge(knowledge: Knowledge, lang: str) -> str:
-    """The map of everything recorded: who entrusts what to whom, without any incident."""
-    from .html_knowledge import knowledge_map
-
-    return _page(knowledge_map(knowledge, lang))
+    book = write(leaves, lang, until=until, tell=tell)
+    return Rendered(_page(book.first, book.index, book.chunks))
 
 
-def _page(content: MapContent) -> str:
+def _page(content: MapContent, index: Mapping[str, Any], chunks: Mapping[str, str]) -> str:
     from .network import SafeNetwork
 
     columns = {node.id: node.column for node in content.nodes}
@@ -64,8 +71,10 @@ def _page(content: MapContent) -> str:
         for column, (small, large) in sorted(content.headings.items())
     ]
     context = _context(content)
+    context["chunks"] = chunks
     context["islands"] = safe(
         {
+            "book": index,
             "details": content.details,
             "sources": content.sources,
             "words": texts(content.lang),
@@ -123,7 +132,7 @@ def _context(content: MapContent) -> dict[str, Any]:
         "headline": content.headline,
         "facts": content.facts,
         "totals": [asdict(card) for card in content.totals],
-        "rows": [_row(row) for row in content.rows],
+        "rows": [row_of(row) for row in content.rows],
         "notes": content.notes,
         "harm": content.harm,
         "hash": content.data_hash,
@@ -140,40 +149,6 @@ def _context(content: MapContent) -> dict[str, Any]:
         "harm_labels": {harm: harm_label(harm, lang) for harm in content.harms},
         "c": safe(shown),
     }
-
-
-def _row(row: MapRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "name": shortened(row.name),
-        "of": "" if row.below else shortened(row.of),
-        "below": row.below,
-        "kind": shortened(row.kind),
-        "status": row.status,
-        "tier": row.tier,
-        "people": row.people,
-        "certainty": row.certainty,
-        "flags": row.flags,
-    }
-
-
-def shapes_of(content: MapContent) -> list[str]:
-    """The shapes that occur, for the legend; ``open`` are people whose number is not known."""
-    found = {node.shape for node in content.nodes}
-    found |= {"open" for node in content.nodes if "open" in node.flags}
-    order = ("target", "system", "organisation", "cohort", "engagement", "population", "open")
-    return [shape for shape in order if shape in found]
-
-
-def shortened(text: str) -> str:
-    """A name for a cell; the panel shows it whole."""
-    return text if len(text) <= CELL_NAME else text[:CELL_NAME] + "…"
-
-
-def used_statuses(content: MapContent) -> list[str]:
-    """The statuses that occur, worst first."""
-    found = {word for node in content.nodes for word in node.status.values()}
-    return [word for word in STATUSES if word in found]
 
 
 @lru_cache(maxsize=10_000)

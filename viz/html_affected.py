@@ -8,8 +8,15 @@ from dataclasses import replace
 from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
 from ..graph.names import display_name, names_of
-from ..graph.vocabulary import HARMS
-from ..queries.answers import Affected, CountRow, EngagementRow, OrganisationRow, PopulationRow
+from ..graph.vocabulary import EFFECTS, HARMS
+from ..queries.answers import (
+    Affected,
+    CountRow,
+    EngagementRow,
+    OrganisationRow,
+    PopulationRow,
+    StatementRow,
+)
 from .headline import headline, leading_harm
 from .html_detail import Details
 from .html_evidence import Evidence
@@ -55,6 +62,9 @@ class _Builder:
         )
         self.details = Details(self.evidence)
         self.words = self.evidence.words
+        self.said: dict[str, list[StatementRow]] = {}
+        for item in answer.findings:
+            self.said.setdefault(item.subject, []).append(item)
         self.hit = self._hit()
         self.tiers: dict[str, int | None] = dict.fromkeys(self.hit, 0)
         self.tiers |= {row.id: row.tier for row in answer.engagements}
@@ -183,10 +193,21 @@ class _Builder:
             note=" · ".join(filter(None, [kind, number])),
             status=row.status,
             tier=row.tier,
+            people=row.people,
             flags=flags,
             names=self._names(row.id),
+            certainty=row.certainty or "",
+            data=tuple(row.data or ()),
+            effects=self._effects(row),
         )
         self._add(node, row, "")
+
+    def _effects(self, row: OrganisationRow | PopulationRow | EngagementRow) -> tuple[str, ...]:
+        """What is said to have happened to it: by statements and by numbers that still stand."""
+        found = {item.effect for item in self.said.get(row.id, ())}
+        if not isinstance(row, EngagementRow):
+            found |= {count.effect for count in row.counts if count.current}
+        return tuple(effect for effect in EFFECTS if effect in found)
 
     def _number(self, count: CountRow) -> str:
         return amount(count.low, count.high, self.lang, count.unit)
@@ -204,6 +225,9 @@ class _Builder:
             status=row.status,
             tier=row.tier,
             flags=flags,
+            certainty=row.certainty,
+            data=tuple(row.data or ()),
+            effects=self._effects(row),
         )
         self.nodes[row.id] = node
         self.details.add(node.id, node.name, node.kind, row.tier, flags, (), row)
@@ -233,6 +257,9 @@ class _Builder:
             people=people,
             flags=flags,
             names=self._names(row.id),
+            certainty=row.certainty or "",
+            data=tuple(row.data or ()),
+            effects=self._effects(row),
         )
         self._add(node, row, node.note)
 
@@ -255,6 +282,9 @@ class _Builder:
             people=people,
             certainty=self.words[row.certainty] if row.certainty else "",
             flags=self.details.flags(node.flags),
+            tier_number=node.tier,
+            number=node.people if isinstance(row, PopulationRow) else None,
+            data=node.data,
         )
 
     def _other(self, ident: str) -> None:

@@ -230,5 +230,6 @@ EN: dict[str, str] = {
         "client, a group of people or an engagement."
     ),
     # notices
+    "progress.graph": "Drawing",
     "graph.wrote": "Wrote {path} ({size:,} bytes). Open it in a browser; it needs no network.",
 }

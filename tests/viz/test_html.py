@@ -16,7 +16,7 @@ import pytest
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.vocabulary import HARMS
 from hakyu.queries.answers import Link
-from hakyu.viz.html import render_affected, render_knowledge, safe
+from hakyu.viz.html import safe
 from hakyu.viz.html_affected import affected_map
 from hakyu.viz.html_evidence import LINK
 from hakyu.viz.html_knowledge import knowledge_map
@@ -25,10 +25,11 @@ from hakyu.viz.html_words import amount, texts
 
 from .html_answers import answer, knowledge, large, small, small_knowledge
 from .html_hostile import HOSTILE, hostile
+from .html_pages import affected_page, knowledge_page
 from .replacing import replace
 
 NOTHING = Knowledge.of([])
-ISLANDS = {"nodes", "edges", "details", "sources", "words", "view"}
+ISLANDS = {"book", "nodes", "edges", "details", "sources", "words", "view"}
 
 
 class Reader(HTMLParser):
@@ -40,6 +41,7 @@ class Reader(HTMLParser):
         self.scripts: list[str] = []
         self.styles: list[str] = []
         self.islands: dict[str, Any] = {}
+        self.chunks: dict[str, str] = {}
         self._open: Callable[[str], None] | None = None
         self.feed(page)
 
@@ -50,6 +52,9 @@ class Reader(HTMLParser):
             self._open = self.styles.append
         elif tag == "script" and "type" not in values:
             self._open = self.scripts.append
+        elif values.get("type") == "text/plain":
+            name = str(values["id"]).removeprefix("chunk-")
+            self._open = lambda text: self.chunks.__setitem__(name, text)
         elif tag == "script":
             name = str(values["id"]).removeprefix("data-")
             self._open = lambda text: self.islands.__setitem__(name, json.loads(text))
@@ -62,7 +67,7 @@ class Reader(HTMLParser):
 
 @pytest.fixture(scope="module")
 def page() -> str:
-    return render_affected(small(), small_knowledge(), "ja")
+    return affected_page(small(), small_knowledge(), "ja")
 
 
 @pytest.fixture(scope="module")
@@ -224,7 +229,7 @@ def test_table_is_there_without_scripts(page: str) -> None:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_language_of_page_and_names(lang: str) -> None:
     """Otherwise a screen reader would read Japanese with an English voice."""
-    page = render_affected(small(), small_knowledge(), lang)
+    page = affected_page(small(), small_knowledge(), lang)
     assert f'<html lang="{lang}">' in page
     name = Reader(page).islands["details"]["org:c0"]["name"]
     assert name == {"ja": "ポプラ0市", "en": "Poplar City"}[lang]
@@ -234,9 +239,9 @@ def test_language_of_page_and_names(lang: str) -> None:
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_no_text_becomes_markup(text: str) -> None:
     """Otherwise whoever chooses a vendor's name could take over the reader's browser."""
-    ordinary = Reader(render_affected(small(), small_knowledge(), "en"))
+    ordinary = Reader(affected_page(small(), small_knowledge(), "en"))
     expected = {tag for tag, _ in ordinary.elements}
-    for page in (render_affected(*hostile(text), "en"), render_knowledge(hostile(text)[1], "en")):
+    for page in (affected_page(*hostile(text), "en"), knowledge_page(hostile(text)[1], "en")):
         read = Reader(page)
         assert {tag for tag, _ in read.elements} <= expected
         assert len(read.scripts) == len(ordinary.scripts)
@@ -273,20 +278,20 @@ def test_only_plain_web_addresses_become_links(address: str, is_link: bool) -> N
 def test_same_input_same_bytes() -> None:
     """Otherwise nobody could tell whether an answer has changed."""
     known = small_knowledge()
-    assert render_affected(small(), known, "ja") == render_affected(small(), known, "ja")
-    assert render_knowledge(known, "en") == render_knowledge(known, "en")
+    assert affected_page(small(), known, "ja") == affected_page(small(), known, "ja")
+    assert knowledge_page(known, "en") == knowledge_page(known, "en")
 
 
 def test_nothing_at_all_is_drawn_too() -> None:
     """Otherwise an empty answer would be an error instead of saying that nobody is on record."""
     empty = answer((), (), (), (), targets=(), incidents=(), hypothetical=True)
-    for page in (render_affected(empty, NOTHING, "ja"), render_knowledge(NOTHING, "ja")):
+    for page in (affected_page(empty, NOTHING, "ja"), knowledge_page(NOTHING, "ja")):
         assert Reader(page).islands["nodes"] == []
 
 
 def test_no_overlap_in_an_ordinary_map() -> None:
     """Otherwise labels would cover each other and a client could be overlooked."""
-    read = Reader(render_affected(large(50), NOTHING, "en"))
+    read = Reader(affected_page(large(50), NOTHING, "en"))
     columns: dict[float, list[tuple[float, float]]] = {}
     for node in read.islands["nodes"]:
         columns.setdefault(node["x"], []).append((node["y"], node["drawn"]["h"]))

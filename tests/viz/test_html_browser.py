@@ -10,10 +10,10 @@ from typing import Any, Protocol
 import pytest
 
 from hakyu.graph.knowledge import Knowledge
-from hakyu.viz.html import render_affected, render_knowledge
 
 from .html_answers import large, small, small_knowledge
 from .html_hostile import HOSTILE, hostile
+from .html_pages import affected_page, knowledge_page
 
 pytestmark = pytest.mark.browser
 
@@ -50,7 +50,7 @@ def show(browser: Browser, tmp_path: Path) -> Open:
 
 @pytest.fixture
 def visit(show: Open) -> Iterator[Visit]:
-    with show(render_affected(small(), small_knowledge(), "ja")) as visit:
+    with show(affected_page(small(), small_knowledge(), "ja")) as visit:
         visit.page.wait_for_selector(READY)
         yield visit
         assert visit.requests == []
@@ -222,7 +222,7 @@ def test_filter_and_harm(visit: Visit) -> None:
 def test_hostile_texts_stay_texts(show: Open, text: str) -> None:
     """Otherwise whoever names a vendor could read or change what the reader sees."""
     answered, known = hostile(text)
-    for page in (render_affected(answered, known, "en"), render_knowledge(known, "en")):
+    for page in (affected_page(answered, known, "en"), knowledge_page(known, "en")):
         with show(page) as visit:
             visit.page.wait_for_selector(READY)
             visit.page.mouse.move(*place(visit.page, "org:c0"))
@@ -243,7 +243,7 @@ def test_hostile_texts_stay_texts(show: Open, text: str) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_fits_phone_and_desk(show: Open, width: int) -> None:
     """Otherwise a reader on a phone would have to push the page from side to side."""
-    page = render_affected(large(50), Knowledge.of([]), "en")
+    page = affected_page(large(50), Knowledge.of([]), "en")
     with show(page, viewport={"width": width, "height": 800}) as visit:
         visit.page.wait_for_selector(READY)
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -255,7 +255,7 @@ def test_fits_phone_and_desk(show: Open, width: int) -> None:
 
 def test_the_first_look_is_legible(show: Open) -> None:
     """Otherwise a map of many clients would open as a grey smear, without the vendor in sight."""
-    with show(render_affected(large(50), Knowledge.of([]), "ja")) as visit:
+    with show(affected_page(large(50), Knowledge.of([]), "ja")) as visit:
         visit.page.wait_for_selector(READY)
         assert visit.page.evaluate("hakyu.network.getScale()") >= 0.6
         box = visit.page.locator("#map").bounding_box()
@@ -266,7 +266,7 @@ def test_the_first_look_is_legible(show: Open) -> None:
 
 def test_dark_is_drawn_dark(show: Open) -> None:
     """Otherwise the drawing would stay white where the page around it is dark."""
-    page = render_affected(small(), small_knowledge(), "en")
+    page = affected_page(small(), small_knowledge(), "en")
     with show(page, color_scheme="dark") as visit:
         visit.page.wait_for_selector(READY)
         assert visit.page.evaluate("hakyu.paint.colour('card')") == "#1a212b"
