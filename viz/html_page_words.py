@@ -23,8 +23,10 @@ ROWS: Sequence[tuple[str, str, str]] = (
     ("what_if", "「{name}」が被害を受けたら？", "What if {name} is hit?"),
     ("language", "言語", "Language"),
     ("dark", "暗い表示", "Dark"),
+    ("link", "リンク", "Link"),
     ("copy_link", "リンクをコピー", "Copy link"),
     ("copied_link", "この表示へのリンクをコピーしました。", "The link to this view was copied."),
+    ("picture", "画像", "Picture"),
     ("save_picture", "画像を保存", "Save picture"),
     ("picture_large", "大きすぎて画像にできません。", "Too large for a picture."),
     ("print", "印刷", "Print"),
@@ -76,8 +78,8 @@ ROWS: Sequence[tuple[str, str, str]] = (
     ("help_hit", "被害を受けた先", "Who is hit"),
     ("help_hit_how",
      "左上の欄で、事案・組織・システムを名称や別名で選びます。要素の根拠欄の「被害を受けたら？」からも選べます。",
-     "Choose an incident, vendor or system by any name at the top left, or with “What if … is hit?” "
-     "in the panel of a node."),
+     "Choose an incident, vendor or system by any name at the top left, or with “What if … is "
+     "hit?” in the panel of a node."),
     ("help_time", "いつ何が分かっていたか", "What was known when"),
     ("help_time_how",
      "つまみを動かすと、その日までに発表された内容だけによる答えになります。合計、図、表、根拠がそろって変わります。",
@@ -97,7 +99,8 @@ ROWS: Sequence[tuple[str, str, str]] = (
      "What you choose remains; filters combine and hold for map and table alike."),
     ("help_keys", "キーボード", "Keyboard"),
     ("help_keys_how",
-     "Tab で図や表へ。図では矢印キーで移動、Enter で根拠へ、+ と - で拡大・縮小、Esc で解除。表では上下キーで移動、Enter で選択。",
+     "Tab で図や表へ。図では矢印キーで移動、Enter で根拠へ、+ と - で拡大・縮小、Esc で解除。"
+     "表では上下キーで移動、Enter で選択。",
      "Tab to the map or the table. In the map arrow keys move, Enter goes to the panel, + and - "
      "zoom, Esc clears. In the table up and down move, Enter selects."),
     ("help_table", "表", "Table"),

@@ -88,7 +88,7 @@
       const fits = x(place) >= free && (x(place) <= end || place === 0) && width > 0;
       if (fits) {
         tick.append(make("span", "", day));
-        free = x(place) + LEAST_GAP;
+        free = x(place) + LEAST_GAP * (place ? 1 : 1.3);
       }
       items.push(tick);
     });
