@@ -16,6 +16,9 @@
   let lit = null;
   let moved = false;
   let chosen = null;
+  // The group that the keyboard stands on while nothing is chosen.
+  let cursor = null;
+  let held = null;
 
   map.node = (id) => drawn.get(id);
   map.lit = () => lit;
@@ -33,7 +36,7 @@
       ctxRenderer({ ctx, id, x, y }) {
         const node = drawn.get(id);
         return {
-          drawNode: () => paint.node(ctx, node, x, y, id === chosen, map.strength(node)),
+          drawNode: () => paint.node(ctx, node, x, y, id === (chosen || cursor), map.strength(node)),
           nodeDimensions: { width: node.w, height: node.h },
         };
       },
@@ -50,7 +53,7 @@
     return lit && !isLit(node) ? 0.28 : 1;
   };
 
-  const isLit = (node) => lit.nodes.has(node.id) || Boolean(node.members && node.members.some((id) => lit.nodes.has(id)));
+  const isLit = (node) => lit.nodes.has(node.id);
 
   network.on("beforeDrawing", (ctx) => {
     const low = network.DOMtoCanvas({ x: 0, y: 0 });
@@ -160,6 +163,7 @@
     else if (chosen === null) lit = null;
     else if (index.node.has(chosen)) lit = chainsTo(index, chosen, detail);
     else lit = { nodes: new Set([chosen]), edges: new Set() };
+    lit = hakyu.groups.lit(hakyu.now.shown, lit);
     hakyu.redraw();
   };
 
@@ -188,10 +192,25 @@
     return null;
   }
 
-  // A group opens; what stands in the model is chosen.
+  // A group opens or closes; what stands in the model is chosen.
   function pick(id, move, focus, how) {
     if (hakyu.now.index.has(id)) hakyu.select(id, move, focus, how);
-    else if (id !== undefined && hakyu.groups) hakyu.go({ open: hakyu.groups.toggle(hakyu.now.model, hakyu.now.state.open, id) });
+    else if (id !== undefined) hakyu.fold(id);
+  }
+
+  // Keeps a node where it is on the screen while others are drawn anew.
+  map.hold = function (id) {
+    const node = drawn.get(id);
+    held = node ? { id, at: network.canvasToDOM({ x: node.x, y: node.y - node.h / 2 }) } : null;
+    moved = true;
+  };
+
+  function putBack() {
+    const node = drawn.get(held.id);
+    const scale = Math.max(network.getScale(), LEAST_SCALE * 0.8);
+    const x = node.x - (held.at.x - stage.clientWidth / 2) / scale;
+    const y = node.y - node.h / 2 - (held.at.y - stage.clientHeight / 2) / scale;
+    show(scale, x, y, false);
   }
 
   network.on("click", (event) => {
@@ -202,7 +221,7 @@
   network.on("hoverNode", (event) => {
     const node = drawn.get(event.node);
     const at = network.canvasToDOM(node);
-    tip.textContent = node.name;
+    tip.textContent = node.members ? hakyu.groupText(node) : node.name;
     tip.hidden = false;
     tip.style.left = Math.max(4, Math.min(at.x - 60, stage.clientWidth - 330)) + "px";
     tip.style.top = Math.max(HEAD, at.y + 30 * network.getScale()) + "px";
@@ -219,10 +238,10 @@
   // Keyboard: arrows move to the nearest node that way, first along lines.
   let columns = new Map();
   let order = [];
-  let cursor = null;
 
   function arrange(shown) {
     columns = new Map();
+    links = null;
     for (const node of shown.nodes) {
       const list = columns.get(node.column) || [];
       list.push(node);
@@ -237,7 +256,7 @@
   }
 
   function sideways(node, right) {
-    const { index } = hakyu.now;
+    const index = hakyu.now.shown.holds ? shownIndex() : hakyu.now.index;
     const linked = right
       ? (index.out.get(node.id) || []).map((edge) => edge.to)
       : (index.into.get(node.id) || []).map((edge) => edge.from);
@@ -251,6 +270,9 @@
     const beside = order[order.indexOf(node.column) + (right ? 1 : -1)];
     return beside === undefined ? node : nearest(columns.get(beside), node.y);
   }
+
+  let links = null;
+  const shownIndex = () => links || (links = hakyu.indexOf({ ...hakyu.now.shown, rows: [] }));
 
   function beside(node, step) {
     const list = columns.get(node.column);
@@ -274,21 +296,23 @@
       else focusGroup(next);
     } else if (event.key === "Enter" && !chosen && cursor) pick(cursor, true);
     else if (event.key === "Enter" && chosen) by("panel").focus();
-    else if (event.key === "Escape") hakyu.select(null);
-    else if (event.key === "+" || event.key === ";") zoom(1.25);
+    else if (event.key === "Backspace" && current) hakyu.foldAround(current.id);
+    else if (event.key === "Escape") {
+      cursor = null;
+      hakyu.select(null);
+    } else if (event.key === "+" || event.key === ";") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else return;
     event.preventDefault();
   });
 
-  // A group is not chosen but stood on: Enter opens it.
+  // A group is not chosen but stood on: Enter opens and closes it.
   function focusGroup(node) {
     if (hakyu.now.state.chosen) hakyu.select(null, false, false, "replace");
-    chosen = node.id;
-    map.alone(null);
+    cursor = node.id;
     bring(node.x, node.y);
-    hakyu.announce([node.name, node.note].filter(Boolean).join(", "));
-    chosen = null;
+    hakyu.redraw();
+    hakyu.announce(hakyu.groupText(node));
   }
 
   by("panel").addEventListener("keydown", (event) => {
@@ -335,7 +359,10 @@
     nodes.add(now.shown.nodes.map(({ id, x, y }) => ({ id, label: id, x, y, shape: "custom" })));
     arrange(now.shown);
     if (fresh) moved = false;
-    if (!moved) start(false);
+    if (!drawn.has(cursor)) cursor = null;
+    if (held && drawn.has(held.id) && !fresh) putBack();
+    else if (!moved) start(false);
+    held = null;
   }
 
   hakyu.watch((now, changed) => {

@@ -8,6 +8,8 @@
 
   const MOST = 5000;
   const KINDS_OF_COLUMN = 4;
+  // Organisations: the card that a bundle is called after.
+  const MAIN = 1;
   const FOLD = 26;
   const trees = new WeakMap();
 
@@ -23,6 +25,7 @@
       this.place = new Map(model.nodes.map((node, at) => [node.id, at]));
       this.group = new Map(model.groups.map((group) => [group.id, group]));
       this.bundle = new Map();
+      this.members = new Map();
       this.outer = { inner: [], first: 0, last: model.nodes.length };
       let around = [this.outer];
       for (const group of model.groups) {
@@ -76,17 +79,34 @@
     }
   }
 
-  // A card for a group; open ones keep a bar that closes them.
-  function card(group, open) {
+  // A card for a group, or, opened, a bar that closes it. `members` are ids of its nodes.
+  function card(tree, group, open) {
     return {
       ...group,
+      shape: open ? "fold" : "group",
+      shape_of: group.shape,
+      main: group.column % KINDS_OF_COLUMN === MAIN,
       h: open ? FOLD : group.h,
       r: 0,
       flags: [],
-      group: true,
-      open,
       kind: "",
+      open,
+      members: members(tree, group),
     };
+  }
+
+  function members(tree, group) {
+    let found = tree.members.get(group.id);
+    if (!found) {
+      const kind = group.column % KINDS_OF_COLUMN;
+      found = [];
+      for (let at = group.first; at < group.last; at++) {
+        const node = tree.model.nodes[at];
+        if (node.column % KINDS_OF_COLUMN === kind) found.push(node.id);
+      }
+      tree.members.set(group.id, found);
+    }
+    return found;
   }
 
   // Nodes in order, the place of each in the model, and what stands for each node of the model.
@@ -103,7 +123,7 @@
       const faces = new Map();
       for (const group of bundle.faces) {
         faces.set(group.column % KINDS_OF_COLUMN, items.length);
-        items.push(card(group, false));
+        items.push(card(tree, group, false));
       }
       let single = 0;
       for (let at = bundle.first; at < bundle.last; at++) {
@@ -115,7 +135,7 @@
     }
     function opened(bundle, depth) {
       const begin = items.length;
-      for (const group of bundle.faces) items.push(card(group, true));
+      for (const group of bundle.faces) items.push(card(tree, group, true));
       inside(bundle, depth + 1);
       frames.push({ bundle, depth, begin, end: items.length });
     }
@@ -184,8 +204,8 @@
     const { model } = tree;
     const { items, holder, frames } = chosen(tree, open);
     const { edges, line } = joined(tree, items, holder);
-    const whole = items.every((item) => !item.group || item.open) && model.nodes.length <= MOST;
-    const placed = whole ? asGiven(model, frames) : hakyu.stack(items, edges, frames, model.heads);
+    const whole = items.every((item) => !item.members || item.open) && model.nodes.length <= MOST;
+    const placed = whole ? asGiven(model) : hakyu.stack(items, edges, frames, model.heads);
     const holds = (id) => {
       const at = tree.place.get(id);
       return at === undefined ? undefined : items[holder[at]].id;
@@ -251,9 +271,11 @@
     return kept;
   }
 
-  // What has to be open for a node to be seen.
+  // What has to be open for a node, or both ends of an edge, to be seen.
   function reveal(model, open, id) {
     if (!model.groups.length) return open;
+    const edge = hakyu.indexOf(model).edge.get(id);
+    if (edge) return reveal(model, reveal(model, open, edge.from), edge.to);
     const tree = treeOf(model);
     const at = tree.place.get(id);
     const needed = [];
@@ -267,11 +289,21 @@
     return last ? fitting(tree, [...open, ...needed], last) : open;
   }
 
+  // Nodes and edges of the model that are lit, as what stands for them.
+  function lit(shown, found) {
+    if (!found || !shown.holds) return found;
+    return {
+      nodes: new Set([...found.nodes].map((id) => shown.holds(id) || id)),
+      edges: new Set([...found.edges].map((id) => shown.line.get(id) || id)),
+    };
+  }
+
   hakyu.groups = {
     MOST,
     visible,
     toggle,
     reveal,
+    lit,
     has: (model, id) => treeOf(model).group.has(id),
     get: (model, id) => treeOf(model).group.get(id),
     // The innermost opened bundle around a node or an open group.
@@ -288,20 +320,14 @@
     },
     // Every bundle, where all may be shown at once; null elsewhere.
     all: (model) => (model.nodes.length <= MOST ? [...treeOf(model).bundle.keys()] : null),
-    // The nodes in a group.
-    members(model, id) {
-      const group = treeOf(model).group.get(id);
-      const kind = group.column % KINDS_OF_COLUMN;
-      return model.nodes.slice(group.first, group.last).filter((node) => node.column % KINDS_OF_COLUMN === kind);
-    },
-    label(model, bundle) {
+    // The card by which a bundle is called.
+    face(model, bundle) {
       const found = treeOf(model).bundle.get(bundle);
-      return found ? face(found).label : bundle;
+      return found ? face(found) : null;
     },
   };
 
-  // The card that a bundle is called after: that of its organisations.
   function face(bundle) {
-    return bundle.faces.find((group) => group.column % KINDS_OF_COLUMN === 1) || bundle.faces[0];
+    return bundle.faces.find((group) => group.column % KINDS_OF_COLUMN === MAIN) || bundle.faces[0];
   }
 })(window.hakyu);

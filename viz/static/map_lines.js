@@ -10,7 +10,7 @@
   function side(node, right) {
     if (node.shape === "engagement") return node.x + (right ? 7 : -7);
     if (node.shape === "population") return right ? node.x + node.w / 2 : node.x - node.w / 2 + 34 - node.r;
-    const stacked = node.shape === "cohort" && right ? 8 : 0;
+    const stacked = (node.shape === "cohort" || node.shape === "group") && right ? 8 : 0;
     return node.x + (right ? node.w / 2 : -node.w / 2) - stacked;
   }
 
@@ -72,7 +72,12 @@
     ctx.lineWidth = width;
     for (const assumed of [false, true]) {
       ctx.setLineDash(assumed ? [7, 5] : []);
-      for (const edge of edges) if (edge.assumed === assumed) ctx.stroke(geometry.get(edge.id).path);
+      for (const edge of edges) {
+        if (edge.assumed !== assumed) continue;
+        // Several lines that became one are thicker, the more of them.
+        ctx.lineWidth = edge.count > 1 ? width + Math.log2(edge.count) * 0.35 : width;
+        ctx.stroke(geometry.get(edge.id).path);
+      }
     }
     ctx.beginPath();
     for (const edge of edges) arrow(ctx, edge);
@@ -86,6 +91,7 @@
     const faint = [];
     const bright = [];
     const at = hakyu.map.node;
+    if (hakyu.now.shown.frames) paint.frames(ctx, hakyu.now.shown.frames);
     for (const edge of hakyu.now.shown.edges) {
       const drawn = geometry.get(edge.id);
       if (!drawn || edge.hidden) continue;
