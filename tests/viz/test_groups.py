@@ -32,13 +32,17 @@ WORDS = (None, "confirmed", "possible", "unknown", "ruled_out")
 
 def organisation(number: int, tier: int, **given: object) -> MapNode:
     kind = KINDS[number % len(KINDS)]
-    fields: dict[str, object] = {"shape": "organisation", "kind": kind.title(), "word": kind}
+    fields: dict[str, object] = {
+        "shape": "organisation",
+        "kind": kind.title(),
+        "word": kind,
+        "status": {"leak": WORDS[number // 5 % 5], "loss": WORDS[number % 3]},
+    }
     return MapNode(
         id=f"org:{number}",
         column=tier * COLUMNS + ORGANISATIONS,
         name=f"Client {number}",
         tier=tier,
-        status={"leak": WORDS[number // 5 % 5], "loss": WORDS[number % 3]},
         **{**fields, **given},  # type: ignore[arg-type]
     )
 
