@@ -3,8 +3,8 @@
 vis-network's script is inlined from the pyvis wheel (its style is for buttons that we do not show).
 pyvis' own page is never used: it loads Bootstrap from the network even when told to inline
 everything, and writes names into the page as markup. Here the page is rendered from our template
-with autoescape; data stand in JSON islands; and a Content-Security-Policy allows exactly the scripts
-and the style whose hashes it names.
+with autoescape; data stand in JSON islands; and a Content-Security-Policy allows exactly the
+scripts and the style whose hashes it names.
 
 Importing pyvis takes half a second: use this module only where a page is made.
 """

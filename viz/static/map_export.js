@@ -5,6 +5,8 @@
   const { make, by, paint } = hakyu;
   const root = document.documentElement;
   const HEAD = 42;
+  // Width of the printed map by its height.
+  const PAPER = 2.55;
   // What browsers draw without fault.
   const MOST_SIDE = 14000;
   const MOST_AREA = 120e6;
@@ -141,14 +143,16 @@
     setTheme("light");
     const stage = by("map");
     const canvas = by("print-map");
+    const scale = hakyu.network.getScale();
     const a = hakyu.network.DOMtoCanvas({ x: 0, y: HEAD });
     const b = hakyu.network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-    const scale = hakyu.network.getScale();
-    canvas.width = 3 * stage.clientWidth;
+    // Paper is wider than the screen's frame: what stands right of it is shown too.
+    const right = Math.max(b.x, a.x + (stage.clientHeight * PAPER) / scale);
+    canvas.width = Math.ceil(3 * (right - a.x) * scale);
     canvas.height = 3 * stage.clientHeight;
     const ctx = canvas.getContext("2d");
     ctx.setTransform(3, 0, 0, 3, 0, 0);
-    drawing(ctx, [a.x, a.y, b.x, b.y], scale);
+    drawing(ctx, [a.x, a.y, right, b.y], scale);
     hakyu.unfoldForPrint(true);
   }
   function fromPaper() {

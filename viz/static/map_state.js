@@ -140,8 +140,11 @@
 
   hakyu.select = function (id, move, focus, how = "push") {
     hakyu.moveTo = move ? id : null;
+    const panel = hakyu.by("panel");
     const going = hakyu.go({ chosen: id }, how);
-    if (focus) hakyu.by("panel").focus({ preventScroll: true });
+    if (focus) panel.focus({ preventScroll: true });
+    // Where the panel stands below the map, it would be out of sight.
+    if (id !== null && how === "push" && window.innerWidth <= 900) panel.scrollIntoView({ block: "nearest" });
     return going;
   };
 

@@ -91,7 +91,8 @@
     button.tabIndex = -1;
     const name = make("th", "", button);
     name.scope = "row";
-    if (row.of && !below) name.append(" ", make("span", "of", make("bdi", "", row.of)));
+    const of = below ? "" : ofWhom(row);
+    if (of) name.append(" ", make("span", "of", make("bdi", "", of)));
     for (const flag of row.flags) name.append(" ", make("span", "flag", flag));
     const cells = columns.slice(1).map((column) => {
       if (model.harms.includes(column.key)) {
@@ -107,6 +108,14 @@
       if (!event.target.closest("button") && !String(window.getSelection())) hakyu.select(row.id, true);
     });
     return element;
+  }
+
+  // Whose people they are; in the given order they stand below them.
+  function ofWhom(row) {
+    if (row.of || !row.below) return row.of;
+    const { index } = hakyu.now;
+    const names = (index.into.get(row.id) || []).filter((edge) => edge.kind === "controls").map((edge) => index.name(edge.from));
+    return names.join(" / ");
   }
 
   function choose(element, on) {
@@ -176,7 +185,7 @@
     const { text, words } = hakyu.now;
     const extra = [
       ["id", (row) => row.id],
-      [text.of, (row) => row.of || ""],
+      [text.of, ofWhom],
       [text.people_low, (row) => row.people_low],
       [text.people_high, (row) => row.people_high],
       [text.flags, (row) => row.flags.join(" / ")],
