@@ -7,6 +7,8 @@
   const tip = by("tip");
   const HEAD = 42;
   const LEAST_SCALE = 0.62;
+  // Below this scale nobody can read: nodes are drawn as plain shapes.
+  const FAR = 0.2;
   // Room at the sides, more of it at the right, where the buttons are.
   const SIDE = 112;
   const SHIFT = 30;
@@ -36,7 +38,7 @@
       ctxRenderer({ ctx, id, x, y }) {
         const node = drawn.get(id);
         return {
-          drawNode: () => paint.node(ctx, node, x, y, id === (chosen || cursor), map.strength(node)),
+          drawNode: () => inView(node) && paint.node(ctx, node, x, y, id === (chosen || cursor), map.strength(node)),
           nodeDimensions: { width: node.w, height: node.h },
         };
       },
@@ -55,12 +57,19 @@
 
   const isLit = (node) => lit.nodes.has(node.id);
 
+  // What is seen, as [left, top, right, bottom]; vis-network draws new nodes wherever they are.
+  let view = [0, 0, 0, 0];
+  const inView = ({ x, y, w, h }) => x + w / 2 > view[0] && x - w / 2 < view[2] && y + h / 2 > view[1] && y - h / 2 < view[3];
+
   network.on("beforeDrawing", (ctx) => {
     const low = network.DOMtoCanvas({ x: 0, y: 0 });
     const high = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-    if (hakyu.now) paint.edges(ctx, [low.x, low.y, high.x, high.y], lit);
+    view = [low.x, low.y, high.x, high.y];
+    paint.far = network.getScale() < FAR;
+    if (hakyu.now) paint.edges(ctx, view, lit);
   });
   network.on("afterDrawing", (ctx) => {
+    paint.far = false;
     const ratio = ctx.canvas.width / stage.clientWidth;
     if (hakyu.now) paint.heads(ctx, (x) => network.canvasToDOM({ x, y: 0 }).x, network.getScale(), ratio);
   });
@@ -182,9 +191,8 @@
   const probe = document.createElement("canvas").getContext("2d");
   function edgeAt(point) {
     probe.lineWidth = 10 / Math.min(network.getScale(), 1);
-    for (const edge of hakyu.now.shown.edges) {
+    for (const edge of paint.near([point.x, point.y, point.x, point.y])) {
       const line = paint.geometry(edge.id);
-      if (!line || edge.hidden) continue;
       const box = line.box;
       if (point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3]) continue;
       if (probe.isPointInStroke(line.path, point.x, point.y)) return hakyu.now.index.edge.has(edge.id) ? edge.id : null;
@@ -356,7 +364,7 @@
     drawn = new Map(now.shown.nodes.map((node) => [node.id, node]));
     paint.paths(now.shown);
     nodes.clear();
-    nodes.add(now.shown.nodes.map(({ id, x, y }) => ({ id, label: id, x, y, shape: "custom" })));
+    nodes.add(now.shown.nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom" })));
     arrange(now.shown);
     if (fresh) moved = false;
     if (!drawn.has(cursor)) cursor = null;
