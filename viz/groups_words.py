@@ -109,7 +109,8 @@ def _people(group: Group, nodes: Mapping[str, MapNode], lang: str) -> str:
     words = texts(lang)
     found = []
     if group.largest is not None:
-        found.append(words["group_largest"].format(people=nodes[group.largest].note))
+        people = nodes[group.largest].note
+        found.append(words["group_largest"].format(people=people[:1].lower() + people[1:]))
     if group.open:
         found.append(words["group_open_people"].format(n=figure(group.open, lang)))
     return " · ".join(found)

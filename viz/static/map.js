@@ -203,7 +203,7 @@
   // A group opens or closes; what stands in the model is chosen.
   function pick(id, move, focus, how) {
     if (hakyu.now.index.has(id)) hakyu.select(id, move, focus, how);
-    else if (id !== undefined) hakyu.fold(id);
+    else if (id !== undefined) hakyu.foldGroup(id);
   }
 
   // Keeps a node where it is on the screen while others are drawn anew.

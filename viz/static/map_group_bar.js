@@ -17,7 +17,7 @@
   };
 
   // Opens or closes the bundle of a group.
-  hakyu.fold = function (id) {
+  hakyu.foldGroup = function (id) {
     const { model, state } = hakyu.now;
     const group = groups.get(model, id) || groups.face(model, id);
     if (!group) return;
@@ -39,11 +39,11 @@
   hakyu.foldAround = function (id) {
     const { model, state } = hakyu.now;
     const bundle = model.groups.length ? groups.around(model, state.open, id) : null;
-    if (bundle) hakyu.fold(bundle);
+    if (bundle) hakyu.foldGroup(bundle);
   };
 
   function chip({ id, label }, text) {
-    const button = hakyu.button("chip group-chip", () => hakyu.fold(id), make("bdi", "", label), make("span", "count", "×"));
+    const button = hakyu.button("chip group-chip", () => hakyu.foldGroup(id), make("bdi", "", label), make("span", "count", "×"));
     button.setAttribute("aria-label", hakyu.fill(text.group_close, { name: label }));
     return button;
   }

@@ -161,9 +161,9 @@
   paint.frames = function (ctx, frames) {
     ctx.save();
     ctx.setLineDash([]);
-    for (const { x, y, w, h } of frames) {
+    for (const { x, y, w, h, depth } of frames) {
       paint.round(ctx, x, y, w, h, 9);
-      ctx.globalAlpha = 0.06;
+      ctx.globalAlpha = depth ? 0.02 : 0.06;
       ctx.fillStyle = paint.colour("accent");
       ctx.fill();
       ctx.globalAlpha = 0.4;

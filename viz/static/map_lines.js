@@ -107,7 +107,7 @@
       for (const edge of edges) {
         if (edge.assumed !== assumed) continue;
         // Several lines that became one are thicker, the more of them.
-        ctx.lineWidth = edge.count > 1 ? width + Math.log2(edge.count) * 0.35 : width;
+        ctx.lineWidth = edge.count > 1 ? width + Math.log2(edge.count) * 0.25 : width;
         ctx.stroke(geometry.get(edge.id).path);
       }
     }
