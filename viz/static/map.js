@@ -363,7 +363,7 @@
   function draw(now, fresh) {
     drawn = new Map(now.shown.nodes.map((node) => [node.id, node]));
     paint.paths(now.shown);
-    nodes.clear();
+    if (nodes.length) nodes.clear();
     nodes.add(now.shown.nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom" })));
     arrange(now.shown);
     if (fresh) moved = false;
