@@ -119,8 +119,8 @@ def test_a_very_large_map_is_laid_out_with_bounded_work(monkeypatch: pytest.Monk
     monkeypatch.setattr(layout_module, "ROUND_WORK", 6_300)
     numbers = random.Random(5)
     given = boxes(300, 3_000, 3_000, height=40)
-    links = [(f"a{numbers.randrange(300)}", f"b{n}") for n in range(3_000)]
-    links += [(f"b{numbers.randrange(3_000)}", f"c{n}") for n in range(3_000)]
+    links = [(f"a{numbers.randrange(300)}", f"b{n % 3_000}") for n in range(5_000)]
+    links += [(f"b{numbers.randrange(3_000)}", f"c{n % 3_000}") for n in range(5_000)]
     layout = arrange(given, links)
     assert len(layout.places) == 6_300
     assert 6_300 < sum(sorted_columns) <= 6_300 * (layout_module.SWEEPS + 1)
