@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from hakyu.graph.knowledge import Knowledge
 from hakyu.queries.answers import Affected
 from hakyu.viz.book import Everything
+from hakyu.viz.book_pictures import Charts
 from hakyu.viz.html import render
 from hakyu.viz.html_affected import affected_map
 from hakyu.viz.html_model import MapContent
@@ -32,6 +33,9 @@ class Given:
 
     def contents(self, langs: Sequence[str]) -> Iterator[Mapping[str, MapContent]]:
         yield {lang: affected_map(self.answer, self.knowledge, lang) for lang in langs}
+
+    def charts(self, langs: Sequence[str]) -> Charts:
+        return {}
 
 
 def affected_page(answer: Affected, knowledge: Knowledge, lang: str, title: str = "") -> str:
