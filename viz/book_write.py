@@ -31,8 +31,6 @@ BLOCK = 100
 _KEPT = 128
 #: Of the bytes of a chunk as text this part is what it takes in the file, before any is measured.
 _PACKED = 0.25
-#: A book is measured when it may have come so near to its bound.
-_NEAR = 0.97
 
 #: Says how many choices are done, and of how many.
 Told = Callable[[int, int], None]
@@ -135,7 +133,6 @@ class _Writer:
         self._same_panels: dict[tuple[object, ...], tuple[str, object]] = {}
         self._packed: dict[str, str] = {}  # blocks by name
         self._ratio = _PACKED
-        self._measured = 0
         self.charts: dict[str, str] = {}  # of the first choice, by language
         self.first: MapContent | None = None
         self.until: str | None = None
@@ -231,9 +228,13 @@ class _Writer:
     # -- how large it is ----------------------------------------------------------------------
 
     def is_over(self, room: int) -> bool:
-        """Whether the book takes more than its room; measured only where it may."""
+        """Whether the book takes more than its room; measured where it seems to.
+
+        What was measured tells how well the rest can be compressed, so that it is measured again
+        only where it has grown past the room by that.
+        """
         sizes = sum(map(len, [*self._packed.values(), *self.charts.values()]))
-        if sizes + self._pool.length * self._ratio < room * _NEAR:
+        if sizes + self._pool.length * self._ratio <= room:
             return False
         _, chunks = self._cut(len(self._entries))
         whole = sum(map(len, chunks.values()))

@@ -5,9 +5,13 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from typing import Any
+
+_CHUNK = re.compile(r'<script type="text/plain" id="chunk-([^"]+)">([^<]*)</script>')
+_INDEX = re.compile(r'<script type="application/json" id="data-book">(.*?)</script>', re.DOTALL)
 
 
 class Book:
@@ -22,6 +26,19 @@ class Book:
         self.index = index
         self._chunks = chunks
         self._read: Callable[[str], Any] = lru_cache(maxsize=None)(self._unpacked)
+
+    @classmethod
+    def of(cls, page: str) -> Book:
+        """The book of a page."""
+        found = _INDEX.search(page)
+        assert found is not None
+        return cls(json.loads(found[1]), dict(_CHUNK.findall(page)))
+
+    def every(self) -> Iterator[tuple[str, str | None]]:
+        """Each choice on each of its days; None is the last state."""
+        for entry in self.index["choices"]:
+            for day in (*entry["days"], None):
+                yield entry["id"], day
 
     def _unpacked(self, name: str) -> Any:
         return json.loads(gzip.decompress(base64.b64decode(self._chunks[name])))
@@ -47,9 +64,11 @@ class Book:
         own, arrays = self._chapter(entry, lang or self.index["start"]["lang"])
         return whole(own["models"][at][0], arrays)
 
-    def sources(self, choice: str | None = None, lang: str | None = None) -> Any:
-        """The sources of the last answer of a choice."""
-        entry, at = self._entry(choice, None)
+    def sources(
+        self, choice: str | None = None, known: str | None = None, lang: str | None = None
+    ) -> Any:
+        """The sources of an answer."""
+        entry, at = self._entry(choice, known)
         own, arrays = self._chapter(entry, lang or self.index["start"]["lang"])
         return whole(own["models"][at][1], arrays)
 

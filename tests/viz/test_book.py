@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -24,7 +24,7 @@ from hakyu.viz.book import Everything, leaves_of
 from hakyu.viz.html import render
 from tests.queries.strategies import TODAY, asked, worlds
 
-from .book_reader import Book
+from .html_book import Book
 
 LANGUAGES = ("ja", "en")
 HARMS = ("leak", "loss")
@@ -35,8 +35,8 @@ few = settings(
 )
 
 
-def page_of(answers: Answers, choices: Iterator[Choice] | list[Choice], lang: str = "ja") -> str:
-    return render(leaves_of(answers, choices), lang).page
+def book_of(answers: Answers, choices: Iterable[Choice], lang: str = "ja") -> Book:
+    return Book.of(render(leaves_of(answers, choices), lang).page)
 
 
 def same_as(model: dict[str, Any], answer: dict[str, Any]) -> None:
@@ -77,15 +77,13 @@ def same_as(model: dict[str, Any], answer: dict[str, Any]) -> None:
     assert {row["id"] for row in model["rows"]} == rows
 
 
-def every(book: Book) -> Iterator[tuple[str, str | None]]:
-    for choice in book.choices:
-        for day in book.days(choice):
-            yield choice, day
+def entries(book: Book) -> dict[str, Any]:
+    return {entry["id"]: entry for entry in book.index["choices"]}
 
 
 def check_all(book: Book, knowledge: Knowledge, question: Question) -> None:
     """Every answer of a book, against the question put anew."""
-    for choice, day in every(book):
+    for choice, day in book.every():
         if not choice:
             continue
         own = question if choice == "+".join(question.targets) else None
@@ -97,8 +95,9 @@ def check_all(book: Book, knowledge: Knowledge, question: Question) -> None:
             assert (model["lang"], model["choice"]) == (lang, choice)
             same_as(model, answer)
             cited = book.sources(choice, day, lang)
+            panels = book.details(choice, day, lang)
             for node in model["nodes"]:
-                panel = book.detail(choice, day, lang, node)
+                panel = panels[node["id"]]
                 assert panel["status"] == node["status"]
                 assert cited.keys() >= {source for source, _ in panel["sources"]}
         for one, other in zip(*(model["nodes"] for model in models), strict=True):
@@ -116,30 +115,30 @@ def everything() -> Book:
     choices = all_choices(view, TODAY)
     knowledge = choices.answers.knowledge
     leaves = [Everything(knowledge), *leaves_of(choices.answers, choices.found)]
-    return Book(render(leaves, "ja").page)
+    return Book.of(render(leaves, "ja").page)
 
 
 @pytest.mark.timeout(1200)
 def test_every_answer_of_the_bundled_knowledge_base(everything: Book) -> None:
     """Otherwise the map of some vendor on some day would say something that hakyu does not."""
     knowledge = bundled().knowledge
-    assert set(everything.choices) == {"", *can_be_hit(knowledge)}
+    assert set(entries(everything)) == {"", *can_be_hit(knowledge)}
     check_all(everything, knowledge, Question((), today=TODAY))
 
 
 def test_days_are_those_on_which_something_was_said(everything: Book) -> None:
     """Otherwise a reader could not go to the day on which the numbers changed."""
-    days = everything.choices["inc:iseto-2024"]["days"]
+    days = entries(everything)["inc:iseto-2024"]["days"]
     assert days == sorted(set(days))
     assert {"2024-05-29", "2024-07-03", "2024-10-01"} <= set(days)
-    assert everything.choices["org:iseto"]["days"] == days
-    never = everything.choices["org:tokai-shinkin-business"]
+    assert entries(everything)["org:iseto"]["days"] == days
+    never = entries(everything)["org:tokai-shinkin-business"]
     assert (never["days"], never["hit"]) == ([], False)
 
 
 def test_importance(everything: Book) -> None:
     """Otherwise a full file would leave out the incident and keep the caterer."""
-    kinds = [choice["kind"] for choice in everything.choices.values()]
+    kinds = [choice["kind"] for choice in entries(everything).values()]
     assert kinds[0] == "everything"
     assert "incident" not in kinds[kinds.index("organisation") :]
 
@@ -154,8 +153,7 @@ def test_answers_of_random_worlds(given: tuple[Knowledge, Question]) -> None:
     except UsageError:
         return
     choices = choices_of(View(Memory(knowledge)), question)
-    page = page_of(choices.answers, choices.found)
-    check_all(Book(page), knowledge, question)
+    check_all(book_of(choices.answers, choices.found), knowledge, question)
 
 
 @few
@@ -185,10 +183,9 @@ def test_nothing_later_than_the_day_is_in_the_file(
     knowledge, question = given
     question = replace(question, known=known, hypothetical=False)
     choices = choices_of(View(Memory(knowledge)), question)
-    leaves = leaves_of(choices.answers, choices.found)
-    book = Book(render(leaves, "en").page)
+    book = book_of(choices.answers, choices.found, "en")
     assert book.index["until"] == book.index["start"]["known"] == known.isoformat()
-    for choice in book.choices.values():
+    for choice in book.index["choices"]:
         assert all(day < known.isoformat() for day in choice["days"])
         assert book.model(choice["id"], None, "en")["known"] == known.isoformat()
     check_all(book, knowledge, question)
