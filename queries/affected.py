@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from ..graph.knowledge import Knowledge
+from ..graph.links import Linker
 from ..graph.statements import rests_on_leads
 from ..graph.structure import Structure
 from .answers import (
@@ -49,9 +50,13 @@ class Answering(Inquiry):
     """The answer, read from the steps, which stay at hand."""
 
     def __init__(
-        self, knowledge: Knowledge, question: Question, structure: Structure | None = None
+        self,
+        knowledge: Knowledge,
+        question: Question,
+        structure: Structure | None = None,
+        linker: Linker | None = None,
     ) -> None:
-        super().__init__(knowledge, question, structure)
+        super().__init__(knowledge, question, structure, linker)
         self.incident = IncidentTotals(self)
 
     def answer(self) -> Affected:

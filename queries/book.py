@@ -8,14 +8,16 @@ worked out once.
 from __future__ import annotations
 
 import datetime as dt
-from collections import OrderedDict, deque
-from collections.abc import Hashable, Iterable, Iterator, Sequence
+from collections import OrderedDict
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import replace
 from typing import NamedTuple, TypeVar
 
 from ..graph.errors import UsageError
 from ..graph.knowledge import Knowledge
+from ..graph.links import Linker
 from ..graph.structure import Structure
+from ..graph.walk import Window, linker_for, walk
 from .affected import Answering
 from .answers import Affected, Named
 from .history import days_of
@@ -62,6 +64,7 @@ class Answers:
     def __init__(self, knowledge: Knowledge) -> None:
         self.knowledge = knowledge
         self._structures: OrderedDict[dt.date | None, Structure] = OrderedDict()
+        self._linkers: OrderedDict[Hashable, Linker] = OrderedDict()
         self._answers: OrderedDict[Hashable, Affected] = OrderedDict()
         self._days: dict[str, tuple[str, ...]] = {}
 
@@ -78,14 +81,40 @@ class Answers:
         Raises:
             UsageError: the question names what cannot be hit, or excludes itself.
         """
+        return self.keyed(question)[1]
+
+    def keyed(self, question: Question) -> tuple[Hashable, Affected]:
+        """The same, with a key: answers with equal keys differ in their targets alone."""
         structure = self.structure(question.known)
         asked = scope(structure, question)
         key = _key(question, asked)
         found = self._answers.get(key)
         if found is None:
-            found = Answering(self.knowledge, question, structure).answer()
+            linker = self._linker(structure, asked.window)
+            found = Answering(self.knowledge, question, structure, linker).answer()
         _kept(self._answers, key, found, _ANSWERS)
-        return found._replace(targets=tuple(map(self._named, question.targets)))
+        return key, found._replace(targets=tuple(map(self._named, question.targets)))
+
+    def _linker(self, structure: Structure, window: Window) -> Linker:
+        key = (structure.known, window)
+        found = self._linkers.get(key)
+        if found is None or found.structure is not structure:
+            found = linker_for(structure, window)
+        return _kept(self._linkers, key, found, _STRUCTURES)
+
+    def reach(self, question: Question) -> int:
+        """How many clients harm reaches."""
+        structure = self.structure(question.known)
+        asked = scope(structure, question)
+        found = walk(
+            structure,
+            asked.hit,
+            asked.window,
+            data=question.data,
+            tiers=question.tiers,
+            linker=self._linker(structure, asked.window),
+        )
+        return len({client for ident in found.engagements for client in found.clients(ident)})
 
     def _named(self, ident: str) -> Named:
         record = self.knowledge.get(ident)
@@ -186,45 +215,14 @@ def can_be_hit(knowledge: Knowledge) -> Iterator[str]:
     yield from (ident for ident in sorted(found) if ident[:4] in ("org:", "sys:"))
 
 
-def by_importance(knowledge: Knowledge, idents: Iterable[str]) -> list[str]:
-    """Incidents first, then what has most clients, direct and indirect ones; then by id."""
-    structure = Structure(knowledge)
+def by_importance(answers: Answers, question: Question, idents: Iterable[str]) -> list[str]:
+    """Incidents first, then whatever reaches most clients; of equals the first id."""
 
     def place(ident: str) -> tuple[bool, int, str]:
-        return (not ident.startswith("inc:"), -_reach(structure, _hit(knowledge, ident)), ident)
+        reach = answers.reach(beside(question, ident))
+        return (not ident.startswith("inc:"), -reach, ident)
 
     return sorted(dict.fromkeys(idents), key=place)
-
-
-def _hit(knowledge: Knowledge, ident: str) -> Sequence[str]:
-    incident = knowledge.incidents.get(ident)
-    return [item.target for item in incident.targets] if incident is not None else [ident]
-
-
-def _reach(structure: Structure, hit: Sequence[str]) -> int:
-    """How many organisations rely on these, through whatever engagements."""
-    clients: set[str] = set()
-    waiting = deque(hit)
-    while waiting:
-        ident = waiting.popleft()
-        if ident.startswith("eng:"):
-            engagement = structure.engagements.get(ident)
-            works = [ident] if engagement is not None else []
-        else:
-            works = _works(structure, ident)
-        for work in works:
-            client = structure.engagements[work].client
-            if client not in clients:
-                clients.add(client)
-                waiting.append(client)
-    return len(clients)
-
-
-def _works(structure: Structure, ident: str) -> list[str]:
-    found = [*structure.by_provider.get(ident, ()), *structure.by_system.get(ident, ())]
-    for system in structure.operated.get(ident, ()):
-        found += structure.by_system.get(system, ())
-    return found
 
 
 def beside(question: Question, ident: str) -> Question:
@@ -233,11 +231,6 @@ def beside(question: Question, ident: str) -> Question:
 
 
 def choices_beside(answers: Answers, question: Question, idents: Iterable[str]) -> Iterator[Choice]:
-    """What may be chosen beside what was asked; what cannot be asked about is left out."""
+    """What may be chosen beside what was asked, each worked out when it is asked for."""
     for ident in idents:
-        asked = beside(question, ident)
-        try:
-            scope(answers.structure(question.known), asked)
-        except UsageError:
-            continue
-        yield answers.choice(asked)
+        yield answers.choice(beside(question, ident))

@@ -140,7 +140,6 @@ def model(content: MapContent, placed: Frame, choice: str, known: str | None) ->
         "shapes": shapes_of(content),
         "line_kinds": ["stated", *{"assumed" for line in content.lines if line.assumed}],
         "residual": any("residual" in node.flags for node in content.nodes),
-        "pictures": [],
         "hash": content.data_hash,
     }
 

@@ -13,7 +13,8 @@ from __future__ import annotations
 import base64
 import gzip
 import json
-from collections.abc import Hashable, Mapping, Sequence
+from collections import OrderedDict
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -24,6 +25,8 @@ User: TypeAlias = tuple[str | None, int | None]
 EVERYWHERE: User = (None, None)
 #: A value below this length is written where it stands, however often.
 SHORT = 28
+#: Objects that are known when they come again.
+_SAME = 200_000
 #: Kinds of chunks, in the order in which a reference numbers them (see :func:`kind_of`).
 ALL, LANGUAGE, CHOICE, OWN = range(4)
 
@@ -58,23 +61,67 @@ class _Entry:
 
 
 class Pool:
-    """Values by what they hold, each once."""
+    """Values by what they hold, each once.
+
+    A value is a tuple of parts: its form, then the tokens of what it holds. The form is ``[`` for a
+    list, ``{`` or ``+`` with a number for the keys of an object; of one with ``+`` the first part
+    is the object that its keys are added to.
+    """
 
     def __init__(self) -> None:
         self._entries: list[_Entry] = []
-        self._numbers: dict[Hashable, int] = {}
+        self._numbers: dict[tuple[Token, ...], int] = {}
         self._texts: dict[str, str] = {}
-        self._same: dict[int, tuple[Any, Token]] = {}
+        self._same: OrderedDict[int, tuple[Any, Token]] = OrderedDict()
+        self._forms: dict[tuple[str, ...], str] = {}
+        self._keys: list[tuple[str, ...]] = []
+        self.length = 0  # of all values as text, about
 
     def put(self, value: Any, user: User = EVERYWHERE) -> Token:
-        """Take a value in that one chunk holds; the token stands for it."""
+        """Take a value in; the token stands for it.
+
+        Args:
+            value: texts, numbers, lists and objects of these, also :class:`Merged` and
+                :class:`Same` ones.
+            user: where it is used.
+        """
         token = self._put(value, user)
         if isinstance(token, int):
             self._entries[token].uses += 1
         return token
 
-    def put_same(self, value: Any, user: User) -> Token:
-        """As :meth:`put`, for an object that is given again as it is."""
+    def _put(self, value: Any, user: User) -> Token:
+        kind = type(value)
+        if kind is str:
+            return self._texts.get(value) or self._string(value)
+        if kind is dict:
+            form = self._form(tuple(value))
+            return self._add((form, *[self._put(item, user) for item in value.values()]), user)
+        if kind is list or kind is tuple:
+            return self._add(("[", *[self._put(item, user) for item in value]), user)
+        if kind is int:
+            return str(value)
+        if kind is Merged:
+            return self._merged(value, user)
+        if kind is Same:
+            return self._put_same(value.value, user)
+        if isinstance(value, str):
+            return self._put(str(value), user)
+        if isinstance(value, Mapping):
+            return self._put(dict(value), user)
+        if isinstance(value, (list, tuple)):
+            return self._put(list(value), user)
+        return _number(value)
+
+    def _merged(self, value: Merged, user: User) -> Token:
+        base = self._put_same(value.base, user)
+        form = "+" + self._form(tuple(value.more))[1:]
+        more = [self._put(item, user) for item in value.more.values()]
+        if isinstance(base, int):
+            self._entries[base].uses += 1  # so that it is always written apart
+        return self._add((form, base, *more), user)
+
+    def _put_same(self, value: Any, user: User) -> Token:
         known = self._same.get(id(value))
         if known is not None:
             token = known[1]
@@ -83,63 +130,38 @@ class Pool:
             return token
         token = self._put(value, user)
         self._same[id(value)] = (value, token)
+        if len(self._same) > _SAME:
+            self._same.popitem(last=False)
         return token
 
-    def forget_same(self) -> None:
-        """The objects that were given to :meth:`put_same` may go."""
-        self._same.clear()
-
-    def _put(self, value: Any, user: User) -> Token:
-        if isinstance(value, str):
-            return self._string(value)
-        if isinstance(value, Mapping):
-            parts: list[Token] = ["{"]
-            for key, item in value.items():
-                name = key if key[:1] != "$" else "$" + key
-                parts.append(f"{self._string(name)}:")
-                parts.append(self._put(item, user))
-            return self._add(tuple(parts), user)
-        if isinstance(value, (list, tuple)):
-            parts = ["["]
-            for item in value:
-                parts.append(self._put(item, user))
-            return self._add(tuple(parts), user)
-        if isinstance(value, Merged):
-            base = self.put_same(value.base, user)
-            parts = ["+", base]
-            for key, item in value.more.items():
-                parts.append(f"{self._string(key)}:")
-                parts.append(self._put(item, user))
-            token = self._add(tuple(parts), user)
-            if isinstance(base, int):
-                self._entries[base].uses += 2  # always written apart
-            return token
-        if isinstance(value, Same):
-            return self.put_same(value.value, user)
-        return _number(value)
+    def _form(self, keys: tuple[str, ...]) -> str:
+        form = self._forms.get(keys)
+        if form is None:
+            form = self._forms[keys] = f"{{{len(self._keys)}"
+            own = (key if key[:1] != "$" else "$" + key for key in keys)
+            self._keys.append(tuple(json.dumps(neutral(key), ensure_ascii=False) for key in own))
+        return form
 
     def _string(self, value: str) -> str:
-        found = self._texts.get(value)
-        if found is None:
-            found = json.dumps(neutral(value), ensure_ascii=False)
-            self._texts[value] = found
+        found = self._texts[value] = json.dumps(neutral(value), ensure_ascii=False)
         return found
 
     def _add(self, parts: tuple[Token, ...], user: User) -> Token:
         number = self._numbers.get(parts)
         if number is not None:
-            self._join(number, user)
+            if self._entries[number].user is not user:
+                self._join(number, user)
             return number
-        if all(isinstance(part, str) for part in parts):
-            text = _plain(parts)  # type: ignore[arg-type]
+        held = [part for part in parts if type(part) is int]
+        if not held:
+            text = written(parts, self._keys)  # type: ignore[arg-type]
             if len(text) < SHORT:
                 return text
-        number = len(self._entries)
+        for part in held:
+            self._entries[part].uses += 1
+        self.length += sum(len(part) if type(part) is str else 8 for part in parts)
+        number = self._numbers[parts] = len(self._entries)
         self._entries.append(_Entry(parts, user))
-        self._numbers[parts] = number
-        for part in parts:
-            if isinstance(part, int):
-                self._entries[part].uses += 1
         return number
 
     def _join(self, number: int, user: User) -> None:
@@ -150,24 +172,28 @@ class Pool:
             joined = join(entry.user, user)
             if joined != entry.user:
                 entry.user = joined
-                waiting += [part for part in entry.parts if isinstance(part, int)]
+                waiting += [part for part in entry.parts if type(part) is int]
 
-    # -- writing ------------------------------------------------------------------------------
-
-    def chunks(self) -> Chunks:
-        """Everything as texts. Nothing may be put in afterwards."""
-        return Chunks(self._entries)
+    def chunks(self, tokens: Iterable[Token]) -> Chunks:
+        """Some values, and all that is in them, as texts."""
+        return Chunks(self._entries, self._keys, tokens)
 
 
 class Chunks:
-    """Texts of a pool: for each user the values that it alone uses and others name."""
+    """Texts of a pool: for each user the values that it alone uses and that others name."""
 
-    def __init__(self, entries: Sequence[_Entry]) -> None:
-        self._entries = entries
+    def __init__(
+        self,
+        entries: Sequence[_Entry],
+        keys: Sequence[tuple[str, ...]],
+        tokens: Iterable[Token],
+    ) -> None:
+        self._entries, self._keys = entries, keys
         self._place: dict[int, int] = {}
         self.values: dict[User, list[str]] = {}
         shared: dict[User, list[int]] = {}
-        for number, entry in enumerate(entries):
+        for number in sorted(_within(entries, tokens)):
+            entry = entries[number]
             if entry.uses > 1:
                 members = shared.setdefault(entry.user, [])
                 self._place[number] = len(members) * 4 + kind_of(entry.user)
@@ -187,26 +213,40 @@ class Chunks:
         return f"[{','.join(self.values.get(user, ()))}]"
 
     def _written(self, number: int) -> str:
-        parts = self._entries[number].parts
-        texts = [self.text(part) for part in parts[1:]]
-        if parts[0] == "[":
-            return f"[{','.join(texts)}]"
-        if parts[0] == "{":
-            return "{" + ",".join(map("".join, zip(texts[::2], texts[1::2], strict=True))) + "}"
-        more = map("".join, zip(texts[1::2], texts[2::2], strict=True))
-        return ",".join([texts[0][:-1], *more]) + "}"
+        form, *parts = self._entries[number].parts
+        return written((str(form), *map(self.text, parts)), self._keys)
 
 
-def _plain(parts: tuple[str, ...]) -> str:
-    if parts[0] == "[":
+def _within(entries: Sequence[_Entry], tokens: Iterable[Token]) -> set[int]:
+    waiting = [token for token in tokens if isinstance(token, int)]
+    found = set(waiting)
+    while waiting:
+        for part in entries[waiting.pop()].parts:
+            if type(part) is int and part not in found:
+                found.add(part)
+                waiting.append(part)
+    return found
+
+
+def written(parts: Sequence[str], keys: Sequence[tuple[str, ...]]) -> str:
+    """A value as JSON, from its form and the texts of what it holds."""
+    form = parts[0]
+    if form == "[":
         return f"[{','.join(parts[1:])}]"
-    return "{" + ",".join(map("".join, zip(parts[1::2], parts[2::2], strict=True))) + "}"
+    names = keys[int(form[1:])]
+    if form[0] == "{":
+        return "{" + ",".join(map("{}:{}".format, names, parts[1:])) + "}"
+    more = map("{}:{}".format, names, parts[2:])
+    return ",".join([parts[1][:-1], *more]) + "}"
+
+
+_WORDS: Mapping[object, str] = {None: "null", True: "true", False: "false"}
 
 
 def _number(value: object) -> str:
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    return json.dumps(value, allow_nan=False)
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() else json.dumps(value, allow_nan=False)
+    return _WORDS.get(value) or json.dumps(value, allow_nan=False)
 
 
 def join(one: User, other: User) -> User:

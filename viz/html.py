@@ -8,12 +8,13 @@ docs/map.md tells readers how to read it and what it guarantees.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from .book import Leaf, Told, write
+from .book import Leaf
+from .book_write import LANGUAGES, Told, words, write
 from .html_model import MapContent
 from .html_words import texts
 from .terminal_text import neutral
@@ -43,29 +44,47 @@ SCRIPTS = (
     "map_start.js",
 )
 STYLE = "map.css"
+#: Bytes for the words of the answer that the page opens with.
+_WORDS = 20_000
 
 
 @dataclass(frozen=True)
 class Rendered:
-    """A page, and how many choices it leaves out for its size."""
+    """A page, and how many choices it leaves out for its size; whether one alone is too much."""
 
     page: str
     left_out: int = 0
+    too_large: bool = False
 
 
 def render(
-    leaves: Sequence[Leaf], lang: str, *, until: str | None = None, tell: Told | None = None
+    leaves: Iterable[Leaf],
+    lang: str,
+    *,
+    most: int | None = None,
+    total: int | None = None,
+    tell: Told | None = None,
 ) -> Rendered:
     """A file with the map of each choice on each of its days, and the evidence for each node.
 
     Args:
-        leaves: what may be chosen; the file opens with the first.
+        leaves: what may be chosen: what the file opens with, then the most important first.
         lang: ``ja`` or ``en``: in which language it opens.
-        until: the day after which nothing is in the file; None if everything known is.
+        most: bytes that the file may have: choices are left out for it, but for the first one.
+        total: how many choices there are.
         tell: is called with how many choices are done, and of how many.
     """
-    book = write(leaves, lang, until=until, tell=tell)
-    return Rendered(_page(book.first, book.index, book.chunks))
+    room = None if most is None else max(0, most - _frame(lang))
+    book = write(leaves, lang, room=room, most=most, total=total, tell=tell)
+    page = _page(book.first, book.index, book.chunks)
+    size = len(page.encode("utf-8", "backslashreplace"))
+    return Rendered(page, book.left_out, most is not None and size > most)
+
+
+def _frame(lang: str) -> int:
+    """Bytes of a page without answers."""
+    nothing = MapContent(lang, "", "", [], [], [], {}, {}, {})
+    return len(_page(nothing, {"words": words(LANGUAGES)}, {}).encode()) + _WORDS
 
 
 def _page(content: MapContent, index: Mapping[str, Any], chunks: Mapping[str, str]) -> str:

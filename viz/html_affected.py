@@ -34,20 +34,45 @@ from .html_model import (
 from .html_notes import facts_of, notes_of, totals_of
 from .html_words import amount
 from .messages import joined, say
+from .names import Names
 
 _SUBS = {"sys": SYSTEMS, "eng": ENGAGEMENTS, "pop": POPULATIONS}
 _SHAPES = ("engagement", "organisation", "system", "population")
 
 
-def affected_map(answer: Affected, knowledge: Knowledge, lang: str) -> MapContent:
-    """The map of who is affected."""
-    return _Builder(answer, knowledge, lang).build()
+def affected_map(
+    answer: Affected, knowledge: Knowledge, lang: str, names: Names | None = None
+) -> MapContent:
+    """The map of who is affected; ``names`` are those of the knowledge, where they are at hand."""
+    return _Builder(answer, knowledge, lang, names).build()
+
+
+def asked_otherwise(content: MapContent, answer: Affected, names: Names) -> MapContent:
+    """The map of an answer that says the same of something else: see :func:`hit_by_incidents`."""
+    head = headline(answer, names)
+    return replace(content, title=head.title, headline=head.sentences)
+
+
+def hit_by_incidents(answer: Affected, knowledge: Knowledge) -> dict[str, None]:
+    """The targets of an answer's incidents as of its day; none of a hypothetical one."""
+    day = dt.date.fromisoformat(answer.known) if answer.known else dt.date.max
+    found: dict[str, None] = {}
+    for item in () if answer.hypothetical else answer.incidents:
+        record = knowledge.incidents.get(item.id)
+        for target in record.targets if record is not None else ():
+            later = target.known_from is not None and target.known_from.last > day
+            over = target.withdrawn_on is not None and target.withdrawn_on.first <= day
+            if not later and not over:
+                found[target.target] = None
+    return found
 
 
 class _Builder:
     """Builds the map of one answer."""
 
-    def __init__(self, answer: Affected, knowledge: Knowledge, lang: str) -> None:
+    def __init__(
+        self, answer: Affected, knowledge: Knowledge, lang: str, names: Names | None
+    ) -> None:
         self.answer = answer
         self.knowledge = knowledge
         self.lang = lang
@@ -58,7 +83,7 @@ class _Builder:
         said = {row.id for row in answer.findings}
         beside = {item.id for item in knowledge.certificates if item.id in said}
         self.evidence = Evidence(
-            knowledge, lang, incidents, self.known, answer.sources, given, beside
+            knowledge, lang, incidents, self.known, answer.sources, given, beside, names
         )
         self.details = Details(self.evidence)
         self.words = self.evidence.words
@@ -77,21 +102,9 @@ class _Builder:
 
     def _hit(self) -> dict[str, None]:
         """What is hit: an incident's targets as of the day, else what was asked about."""
-        day = self.known or dt.date.max
-        found: dict[str, None] = {}
-        if not self.answer.hypothetical:
-            for item in self.answer.incidents:
-                record = self.knowledge.incidents.get(item.id)
-                for target in record.targets if record is not None else ():
-                    later = target.known_from is not None and target.known_from.last > day
-                    over = target.withdrawn_on is not None and target.withdrawn_on.first <= day
-                    if not later and not over:
-                        found[target.target] = None
-        if not found:
-            found = {
-                item.id: None for item in self.answer.targets if not item.id.startswith("inc:")
-            }
-        return found
+        return hit_by_incidents(self.answer, self.knowledge) or {
+            item.id: None for item in self.answer.targets if not item.id.startswith("inc:")
+        }
 
     def _service(self, row: EngagementRow) -> str:
         record = self.knowledge.engagements.get(row.id)

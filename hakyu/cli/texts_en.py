@@ -113,6 +113,10 @@ EN: dict[str, str] = {
     "option.validate.format": "Form of the list. Default: table.",
     "option.output": "Write the answer to FILE instead of the terminal (CSV ready for Excel).",
     "option.sources": "Number the sources at each figure, and list them.",
+    "option.max_size": (
+        "Largest size of the file. What else can be hit is left out for it, the least important "
+        "first. Default: 25."
+    ),
     "option.file": "Add a data file, or the data files of a folder. Repeatable.",
     "option.no_seeds": "Leave out the bundled knowledge base.",
     "option.store": (
@@ -186,6 +190,7 @@ EN: dict[str, str] = {
         "{option}: {value!r} is not a date. Write 2024-05-28, 2024-05, 2024 or 令和6年5月28日."
     ),
     "error.date": "{what} Write 2024-05-28, 2024-05, 2024 or 令和6年5月28日.",
+    "error.max_size": "--max-size: {value!r} is not a number of megabytes above 0.",
     "error.tiers": "--tiers: {value!r} is not a number of 1 or more.",
     "error.unknown_name": "nothing is called {name!r}.",
     "error.nearest": "Nearest:",
