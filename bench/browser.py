@@ -101,7 +101,7 @@ def make(nodes: int, days: int, lang: str, path: Path) -> dict[str, Any]:
     """Write the map of an incident; how long each step took."""
     from hakyu.queries.book import Answers
     from hakyu.queries.question import Question
-    from hakyu.viz.book import LANGUAGES, Asked
+    from hakyu.viz.book import LANGUAGES, Asked, Maps
     from hakyu.viz.book_model import frame
     from hakyu.viz.html import render
     from hakyu.viz.html_affected import affected_map
@@ -116,7 +116,7 @@ def make(nodes: int, days: int, lang: str, path: Path) -> dict[str, Any]:
     placing, _ = timed(lambda: frame(maps[0], {}))
     for day in choice.days:
         answers.answer(choice.at(day))
-    whole, made = timed(lambda: render([Asked(choice, answers)], lang))
+    whole, made = timed(lambda: render([Asked(choice, Maps(answers))], lang))
     content = made.page.encode()
     path.write_bytes(content)
     many = len(choice.days)

@@ -29,6 +29,7 @@ from hakyu.graph.records import (
     Size,
     Source,
     System,
+    Target,
 )
 from hakyu.graph.vocabulary import Status
 
@@ -118,7 +119,7 @@ def records(nodes: int, seed: int = 1) -> Iterator[Record]:
         id=HIT,
         title="カナメ計算センターへのランサムウェア攻撃",
         names={"en": "Ransomware at Kaname Computing Centre"},
-        targets=(HUB,),
+        targets=(Target(target=HUB),),
         kind="ransomware",
         detected=PartialDate(2024, 5, 26),
         sources=(SOURCE,),

@@ -55,7 +55,8 @@ def group_words(group: Group, nodes: Mapping[str, MapNode], lang: str) -> GroupW
 def _path(group: Group, nodes: Mapping[str, MapNode], lang: str) -> tuple[str, list[str]]:
     """What the group is one of, and what sets it apart from the others of it."""
     words = texts(lang)
-    base, details = words["group_form_organisation"], []
+    base = words["group_form_organisation"]
+    details: list[str] = []
     for name, value in group.path:
         if name in _BASES:
             base, details = _base(name, value, group, nodes, lang), []

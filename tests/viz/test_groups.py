@@ -149,11 +149,12 @@ def levels(found: Grouping) -> Iterator[tuple[str | None, int]]:
         assert not around or last <= spans[around[-1]][1], "bundles are nested"
         parents[name] = around[-1] if around else None
         around.append(name)
-    for name in (None, *by):
-        first, last = spans[name] if name is not None else (0, len(found.order))
-        inner = [spans[other] for other, parent in parents.items() if parent == name]
+    everything: tuple[str | None, ...] = (None, *by)
+    for opened in everything:
+        first, last = spans[opened] if opened is not None else (0, len(found.order))
+        inner = [spans[other] for other, parent in parents.items() if parent == opened]
         covered = sum(end - begin for begin, end in inner)
-        yield name, len(inner) + (last - first - covered)
+        yield opened, len(inner) + (last - first - covered)
 
 
 @lru_cache(maxsize=2)
@@ -333,9 +334,7 @@ def test_people_of_a_group_are_never_summed() -> None:
         key=lambda group: group.size,
     )
     own = [known[ident] for ident in inside(found, group, {n.id: n.column for n in nodes})]
-    largest = max(
-        (node for node in own if "open" not in node.flags), key=lambda node: node.people.high or 0
-    )
+    largest = max(own, key=lambda node: (node.people and node.people.high) or 0)
     assert group_words(group, known, "en").people == (
         f"largest: {largest.note} · {group.open} of unknown size"
     )
