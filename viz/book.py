@@ -12,6 +12,7 @@ from ..graph.names import display_name, names_of
 from ..graph.records import Record
 from ..queries.answers import Affected
 from ..queries.book import Answers, Choice
+from .book_pictures import Charts, charts_of
 from .html_model import MapContent
 from .messages import joined
 from .names import Names
@@ -51,6 +52,8 @@ class Leaf(Protocol):
     def name(self, lang: str) -> str: ...
 
     def contents(self, langs: Sequence[str]) -> Iterator[Mapping[str, MapContent]]: ...
+
+    def charts(self, langs: Sequence[str]) -> Charts: ...
 
 
 class Maps:
@@ -123,6 +126,10 @@ class Asked:
         for day in self.choice.days:
             yield self.maps.of(self.choice, day, langs)
 
+    def charts(self, langs: Sequence[str]) -> Charts:
+        """What is drawn beside the maps."""
+        return charts_of(self.choice, self.maps.answers, langs)
+
 
 @dataclass(frozen=True)
 class Everything:
@@ -146,6 +153,10 @@ class Everything:
         from .html_knowledge import knowledge_map
 
         yield {lang: knowledge_map(self.knowledge, lang) for lang in langs}
+
+    def charts(self, langs: Sequence[str]) -> Charts:
+        """None: nobody is affected by nothing."""
+        return {}
 
 
 def leaves_of(answers: Answers, choices: Iterable[Choice]) -> Iterator[Leaf]:

@@ -13,6 +13,8 @@ from typing import Any
 from ..graph.intervals import Interval
 from ..graph.vocabulary import CATEGORIES, EFFECTS, STATUSES
 from .book_pack import Merged, Same
+from .groups import Group, grouping
+from .groups_words import group_words
 from .html_model import MapContent, MapLine, MapNode, MapRow, along_cards
 from .html_words import MARKS, harm_label, texts
 from .layout import Layout, arrange
@@ -22,13 +24,21 @@ DRAWN_NAME = 80
 CELL_NAME = 160
 
 
+#: Above this number not all nodes are ever shown at once, so that they need no places.
+MOST_SHOWN = 5_000
+
+
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What a map is in every language: where its nodes stand and how its lines run."""
+    """What a map is in every language: where its nodes stand and how its lines run.
+
+    Where a map has groups its nodes stand in their order (see ``groups``).
+    """
 
     nodes: Mapping[str, Mapping[str, Any]]
     edges: Sequence[Mapping[str, Any]]
     layout: Layout
+    groups: Sequence[Group] = ()
 
 
 def frame(content: MapContent, blocks: Mapping[str, int]) -> Frame:
@@ -40,29 +50,19 @@ def frame(content: MapContent, blocks: Mapping[str, int]) -> Frame:
     """
     columns = {node.id: node.column for node in content.nodes}
     lines = along_cards(content.lines, columns)
+    boxes = [node.box for node in content.nodes] if len(content.nodes) <= MOST_SHOWN else []
     layout = arrange(
-        [node.box for node in content.nodes],
-        [(line.start or line.source, line.target) for line in lines if not line.hidden],
+        boxes, [(line.start or line.source, line.target) for line in lines if not line.hidden]
     )
-    order = _order(layout)
-    nodes = {node.id: _node(node, layout, order, blocks) for node in content.nodes}
-    return Frame(nodes, [_edge(line, layout) for line in lines], layout)
+    nodes = {node.id: _node(node, layout, blocks) for node in content.nodes}
+    found = grouping(content.nodes, lines, content.harm)
+    if found.groups:
+        nodes = {ident: nodes[ident] for ident in found.order}
+    return Frame(nodes, [_edge(line, layout) for line in lines], layout, found.groups)
 
 
-def _order(layout: Layout) -> dict[str, int]:
-    """The place of each node in its column, from the top."""
-    found: dict[str, int] = {}
-    columns: dict[float, int] = {}
-    for ident, (x, _) in sorted(layout.places.items(), key=lambda item: (item[1], item[0])):
-        found[ident] = columns.get(x, 0)
-        columns[x] = found[ident] + 1
-    return found
-
-
-def _node(
-    node: MapNode, layout: Layout, order: Mapping[str, int], blocks: Mapping[str, int]
-) -> dict[str, Any]:
-    x, y = layout.places[node.id]
+def _node(node: MapNode, layout: Layout, blocks: Mapping[str, int]) -> dict[str, Any]:
+    x, y = layout.places.get(node.id, (0, 0))
     box = node.box
     return {
         "id": node.id,
@@ -81,8 +81,6 @@ def _node(
         "w": box.width,
         "h": box.height,
         "r": node.radius,
-        "order": order[node.id],
-        "group": None,
         "block": blocks.get(node.id),
     }
 
@@ -110,6 +108,7 @@ def _edge(line: MapLine, layout: Layout) -> dict[str, Any]:
 def model(content: MapContent, placed: Frame, choice: str, known: str | None) -> dict[str, Any]:
     """One answer in one language, as docs/map.md and ``map_book.js`` describe it."""
     layout = placed.layout
+    nodes = {node.id: node for node in content.nodes}
     return {
         "lang": content.lang,
         "choice": choice,
@@ -121,13 +120,18 @@ def model(content: MapContent, placed: Frame, choice: str, known: str | None) ->
         "totals": [asdict(card) for card in content.totals],
         "harms": content.harms,
         "harm": content.harm,
-        "nodes": [Merged(placed.nodes[node.id], _words_of(node)) for node in content.nodes],
+        "nodes": [Merged(node, _words_of(nodes[ident])) for ident, node in placed.nodes.items()],
         "edges": Same(placed.edges),
-        "groups": [],
+        "groups": [_group(group, nodes, content.lang) for group in placed.groups],
         "rows": [row_of(row) for row in content.rows],
         "notes": content.notes,
         "heads": [
-            {"x": layout.columns[column], "small": small, "large": large}
+            {
+                "column": column,
+                "x": layout.columns.get(column, 0),
+                "small": small,
+                "large": large,
+            }
             for column, (small, large) in sorted(content.headings.items())
         ],
         "width": layout.width,
@@ -136,8 +140,29 @@ def model(content: MapContent, placed: Frame, choice: str, known: str | None) ->
         "shapes": shapes_of(content),
         "line_kinds": ["stated", *{"assumed" for line in content.lines if line.assumed}],
         "residual": any("residual" in node.flags for node in content.nodes),
-        "pictures": [],
         "hash": content.data_hash,
+    }
+
+
+def _group(group: Group, nodes: Mapping[str, MapNode], lang: str) -> dict[str, Any]:
+    box = group.box
+    words = group_words(group, nodes, lang)
+    return {
+        "id": group.id,
+        "bundle": group.bundle,
+        "parent": group.parent,
+        "column": group.column,
+        "shape": group.shape,
+        "first": group.first,
+        "last": group.last,
+        "size": group.size,
+        "status": group.status,
+        "w": box.width,
+        "h": box.height,
+        "name": words.name[:DRAWN_NAME],
+        "note": words.note[:DRAWN_NAME],
+        "label": words.label,
+        "people": words.people,
     }
 
 

@@ -94,6 +94,7 @@ def write(
         "choices": kept,
         "words": words(langs),
         "left_out": {"count": left_out, "bound": most},
+        "charts": list(writer.charts),
     }
     assert writer.first is not None
     return Written(index, chunks, writer.first, left_out)
@@ -117,7 +118,8 @@ class _Drawn:
 class _Writer:
     """Puts choices into a pool, and their panels into blocks.
 
-    ``first`` is the map that the book opens with; ``until`` its day, after which nothing is known.
+    ``first`` is the map that the book opens with; ``until`` its day, after which nothing is known;
+    ``charts`` stand beside it.
     """
 
     def __init__(self, langs: Sequence[str]) -> None:
@@ -131,6 +133,7 @@ class _Writer:
         self._same_panels: dict[tuple[object, ...], tuple[str, object]] = {}
         self._packed: dict[str, str] = {}  # blocks by name
         self._ratio = _PACKED
+        self.charts: dict[str, str] = {}  # of the first choice, by language
         self.first: MapContent | None = None
         self.until: str | None = None
 
@@ -158,6 +161,9 @@ class _Writer:
                         told.append((step, panel))
         for lang in self._langs:
             self._blocks[lang, number] = list(self._put_panels(panels[lang], places))
+        if number == 0:
+            charts = leaf.charts(self._langs)
+            self.charts = {lang: packed(json.dumps(made)) for lang, made in charts.items()}
         self._entries.append(self._entry(leaf))
 
     def _entry(self, leaf: Leaf) -> dict[str, Any]:
@@ -227,7 +233,7 @@ class _Writer:
         What was measured tells how well the rest can be compressed, so that it is measured again
         only where it has grown past the room by that.
         """
-        sizes = sum(map(len, self._packed.values()))
+        sizes = sum(map(len, [*self._packed.values(), *self.charts.values()]))
         if sizes + self._pool.length * self._ratio <= room:
             return False
         _, chunks = self._cut(len(self._entries))
@@ -273,7 +279,8 @@ class _Writer:
             users: tuple[User, ...] = (EVERYWHERE, (lang, None), (None, choice))
             entries[choice]["chunks"][lang] = [*(shared.get(item, "") for item in users), name]
         chunks = {name: packed(text) for name, text in texts.items()}
-        return entries, chunks | {name: self._packed[name] for name in blocks}
+        chunks |= {name: self._packed[name] for name in blocks}
+        return entries, chunks | {f"charts-{lang}": text for lang, text in self.charts.items()}
 
 
 def _size(entries: list[dict[str, Any]], chunks: Mapping[str, str]) -> int:

@@ -202,6 +202,7 @@ class _Builder:
             column=self._column(row.id, ORGANISATIONS),
             name=self.evidence.name(row.id, row.name),
             kind=kind,
+            word=row.kind,
             note=" · ".join(filter(None, [kind, number])),
             status=row.status,
             tier=row.tier,

@@ -152,6 +152,7 @@ class _Builder:
                 column=self.stage[record.id] * COLUMNS + ORGANISATIONS,
                 name=self.evidence.name(record.id),
                 kind=kind,
+                word=record.kind,
                 note=" · ".join(filter(None, [kind, size])),
                 names=tuple(names_of(record)),
             )

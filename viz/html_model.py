@@ -38,7 +38,8 @@ NO_STATUS: HarmStatus = dict.fromkeys(HARMS)
 class MapNode:
     """A node. ``note`` is its second line; ``flags`` are target, assumed, residual, in_part, …
 
-    ``data`` and ``effects`` are the categories on it and what is said to have happened to them.
+    ``kind`` is what it is in the reader's words, ``word`` the same in those of the data; ``data``
+    and ``effects`` are the categories on it and what is said to have happened to them.
     """
 
     id: str
@@ -46,6 +47,7 @@ class MapNode:
     column: int
     name: str
     kind: str
+    word: str = ""
     note: str = ""
     status: HarmStatus = field(default_factory=lambda: NO_STATUS)
     tier: int | None = None

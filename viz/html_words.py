@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from ..graph.intervals import Number
 from ..graph.vocabulary import HARM_TERMS, STATUSES, UNITS
 from .figures import figure as plain
+from .groups_texts import GROUP_ROWS
 from .html_page_words import ROWS as _PAGE_ROWS
 
 #: A mark for each status: its form tells it apart where colours do not.
@@ -173,8 +174,8 @@ _ROWS = (
 )  # fmt: skip
 
 _TEXTS = {
-    "ja": {key: ja for key, ja, _ in (*_ROWS, *_PAGE_ROWS)},
-    "en": {key: en for key, _, en in (*_ROWS, *_PAGE_ROWS)},
+    "ja": {key: ja for key, ja, _ in (*_ROWS, *_PAGE_ROWS, *GROUP_ROWS)},
+    "en": {key: en for key, _, en in (*_ROWS, *_PAGE_ROWS, *GROUP_ROWS)},
 }
 
 

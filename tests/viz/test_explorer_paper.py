@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from .explorer import Explore
+from .explorer import Explore, until
 
 pytestmark = pytest.mark.browser
 
@@ -28,8 +28,9 @@ def test_the_picture_is_the_whole_map(explore: Explore, tmp_path: Path) -> None:
         assert height >= 2 * high
         drawn = page.evaluate(
             """() => {
-                const { width, height } = hakyu.picture();
-                const data = hakyu.picture().getContext("2d").getImageData(0, 0, width, height).data;
+                const canvas = hakyu.picture();
+                const { width, height } = canvas;
+                const { data } = canvas.getContext("2d").getImageData(0, 0, width, height);
                 const bands = [0, 0, 0];
                 const ground = new Uint32Array(data.buffer)[0];
                 new Uint32Array(data.buffer).forEach((each, at) => {
@@ -83,3 +84,46 @@ def test_paper(explore: Explore) -> None:
         page.evaluate("window.dispatchEvent(new Event('afterprint'))")
         page.emulate_media(media="screen")
         assert page.evaluate("hakyu.paint.colour('card')") == "#1a212b"
+
+
+def test_charts_follow_the_day(explore: Explore) -> None:
+    """Otherwise the charts would show today's numbers beside those of a past day."""
+    with explore() as page:
+        titles = (
+            "() => [...document.querySelectorAll('.plot svg > desc')].map((e) => e.textContent)"
+        )
+        page.wait_for_selector(".plot svg")
+        now = page.evaluate(titles)
+        assert len(now) == 3
+        page.evaluate("hakyu.go({ known: '2024-06-07' })")
+        until(page, f"(now) => ({titles})()[0] !== now[0]", now)
+        then = page.evaluate(titles)
+        assert "1,200" in now[0]
+        assert "1,200" not in then[0]
+        assert then[2] == now[2]
+        page.evaluate("hakyu.go({ hit: 'sys:portal', known: null })")
+        until(page, "() => document.getElementById('pictures').hidden")
+
+
+def test_a_chart_brings_nothing_but_drawing(explore: Explore) -> None:
+    """Otherwise whoever could put a picture into the file could run a program in it."""
+    hostile = (
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" onload="window.__touched=1">'
+        "<script>window.__touched=2</script><style>*{display:none}</style>"
+        '<foreignObject><p xmlns="http://www.w3.org/1999/xhtml">p</p></foreignObject>'
+        '<image href="https://x.example/a.png"/><a href="javascript:1"><text>t</text></a>'
+        '<use href="https://x.example/b.svg#c"/><rect fill="url(https://x.example/d)" width="1"/>'
+        '<rect width="2" style="fill:red" onclick="window.__touched=3"/></svg>'
+    )
+    with explore() as page:
+        page.evaluate("(svg) => { hakyu.book.charts = async () => [['people', svg]]; }", hostile)
+        page.evaluate("hakyu.go({ known: '2024-06-07' })")
+        until(page, "() => document.querySelectorAll('.plot svg').length === 1")
+        left = page.evaluate(
+            """() => [...document.querySelector(".plot svg").querySelectorAll("*")].map((each) =>
+                [each.localName, ...[...each.attributes].map((at) => at.name)].join(" "))"""
+        )
+        assert left == ["use", "rect width", "rect width"]
+        names = "() => [...document.querySelector('.plot svg').attributes].map((at) => at.name)"
+        assert page.evaluate(names) == ["xmlns", "viewBox"]
+        assert page.evaluate("window.__touched") is None

@@ -265,7 +265,7 @@ def test_no_text_becomes_markup(text: str) -> None:
     """Otherwise whoever chooses a vendor's name could take over the reader's browser."""
     ordinary = Reader(affected_page(small(), small_knowledge(), "en"))
     expected = {tag for tag, _ in ordinary.elements}
-    for page in (affected_page(*hostile(text), "en"), knowledge_page(hostile(text)[1], "en")):
+    for page in (affected_page(*hostile(text), "en", text), knowledge_page(hostile(text)[1], "en")):
         read = Reader(page)
         assert {tag for tag, _ in read.elements} <= expected
         assert len(read.scripts) == len(ordinary.scripts)

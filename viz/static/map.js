@@ -7,6 +7,8 @@
   const tip = by("tip");
   const HEAD = 42;
   const LEAST_SCALE = 0.62;
+  // Below this scale nobody can read: nodes are drawn as plain shapes.
+  const FAR = 0.2;
   // Room at the sides, more of it at the right, where the buttons are.
   const SIDE = 112;
   const SHIFT = 30;
@@ -16,6 +18,9 @@
   let lit = null;
   let moved = false;
   let chosen = null;
+  // The group that the keyboard stands on while nothing is chosen.
+  let cursor = null;
+  let held = null;
 
   map.node = (id) => drawn.get(id);
   map.lit = () => lit;
@@ -33,7 +38,7 @@
       ctxRenderer({ ctx, id, x, y }) {
         const node = drawn.get(id);
         return {
-          drawNode: () => paint.node(ctx, node, x, y, id === chosen, map.strength(node)),
+          drawNode: () => inView(node) && paint.node(ctx, node, x, y, id === (chosen || cursor), map.strength(node)),
           nodeDimensions: { width: node.w, height: node.h },
         };
       },
@@ -50,14 +55,21 @@
     return lit && !isLit(node) ? 0.28 : 1;
   };
 
-  const isLit = (node) => lit.nodes.has(node.id) || Boolean(node.members && node.members.some((id) => lit.nodes.has(id)));
+  const isLit = (node) => lit.nodes.has(node.id);
+
+  // What is seen, as [left, top, right, bottom]; vis-network draws new nodes wherever they are.
+  let view = [0, 0, 0, 0];
+  const inView = ({ x, y, w, h }) => x + w / 2 > view[0] && x - w / 2 < view[2] && y + h / 2 > view[1] && y - h / 2 < view[3];
 
   network.on("beforeDrawing", (ctx) => {
     const low = network.DOMtoCanvas({ x: 0, y: 0 });
     const high = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-    if (hakyu.now) paint.edges(ctx, [low.x, low.y, high.x, high.y], lit);
+    view = [low.x, low.y, high.x, high.y];
+    paint.far = network.getScale() < FAR;
+    if (hakyu.now) paint.edges(ctx, view, lit);
   });
   network.on("afterDrawing", (ctx) => {
+    paint.far = false;
     const ratio = ctx.canvas.width / stage.clientWidth;
     if (hakyu.now) paint.heads(ctx, (x) => network.canvasToDOM({ x, y: 0 }).x, network.getScale(), ratio);
   });
@@ -160,6 +172,7 @@
     else if (chosen === null) lit = null;
     else if (index.node.has(chosen)) lit = chainsTo(index, chosen, detail);
     else lit = { nodes: new Set([chosen]), edges: new Set() };
+    lit = hakyu.groups.lit(hakyu.now.shown, lit);
     hakyu.redraw();
   };
 
@@ -178,9 +191,8 @@
   const probe = document.createElement("canvas").getContext("2d");
   function edgeAt(point) {
     probe.lineWidth = 10 / Math.min(network.getScale(), 1);
-    for (const edge of hakyu.now.shown.edges) {
+    for (const edge of paint.near([point.x, point.y, point.x, point.y])) {
       const line = paint.geometry(edge.id);
-      if (!line || edge.hidden) continue;
       const box = line.box;
       if (point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3]) continue;
       if (probe.isPointInStroke(line.path, point.x, point.y)) return hakyu.now.index.edge.has(edge.id) ? edge.id : null;
@@ -188,10 +200,25 @@
     return null;
   }
 
-  // A group opens; what stands in the model is chosen.
+  // A group opens or closes; what stands in the model is chosen.
   function pick(id, move, focus, how) {
     if (hakyu.now.index.has(id)) hakyu.select(id, move, focus, how);
-    else if (id !== undefined && hakyu.groups) hakyu.go({ open: hakyu.groups.toggle(hakyu.now.model, hakyu.now.state.open, id) });
+    else if (id !== undefined) hakyu.foldGroup(id);
+  }
+
+  // Keeps a node where it is on the screen while others are drawn anew.
+  map.hold = function (id) {
+    const node = drawn.get(id);
+    held = node ? { id, at: network.canvasToDOM({ x: node.x, y: node.y - node.h / 2 }) } : null;
+    moved = true;
+  };
+
+  function putBack() {
+    const node = drawn.get(held.id);
+    const scale = Math.max(network.getScale(), LEAST_SCALE * 0.8);
+    const x = node.x - (held.at.x - stage.clientWidth / 2) / scale;
+    const y = node.y - node.h / 2 - (held.at.y - stage.clientHeight / 2) / scale;
+    show(scale, x, y, false);
   }
 
   network.on("click", (event) => {
@@ -202,7 +229,7 @@
   network.on("hoverNode", (event) => {
     const node = drawn.get(event.node);
     const at = network.canvasToDOM(node);
-    tip.textContent = node.name;
+    tip.textContent = node.members ? hakyu.groupText(node) : node.name;
     tip.hidden = false;
     tip.style.left = Math.max(4, Math.min(at.x - 60, stage.clientWidth - 330)) + "px";
     tip.style.top = Math.max(HEAD, at.y + 30 * network.getScale()) + "px";
@@ -219,10 +246,10 @@
   // Keyboard: arrows move to the nearest node that way, first along lines.
   let columns = new Map();
   let order = [];
-  let cursor = null;
 
   function arrange(shown) {
     columns = new Map();
+    links = null;
     for (const node of shown.nodes) {
       const list = columns.get(node.column) || [];
       list.push(node);
@@ -237,7 +264,7 @@
   }
 
   function sideways(node, right) {
-    const { index } = hakyu.now;
+    const index = hakyu.now.shown.holds ? shownIndex() : hakyu.now.index;
     const linked = right
       ? (index.out.get(node.id) || []).map((edge) => edge.to)
       : (index.into.get(node.id) || []).map((edge) => edge.from);
@@ -251,6 +278,9 @@
     const beside = order[order.indexOf(node.column) + (right ? 1 : -1)];
     return beside === undefined ? node : nearest(columns.get(beside), node.y);
   }
+
+  let links = null;
+  const shownIndex = () => links || (links = hakyu.indexOf({ ...hakyu.now.shown, rows: [] }));
 
   function beside(node, step) {
     const list = columns.get(node.column);
@@ -274,21 +304,23 @@
       else focusGroup(next);
     } else if (event.key === "Enter" && !chosen && cursor) pick(cursor, true);
     else if (event.key === "Enter" && chosen) by("panel").focus();
-    else if (event.key === "Escape") hakyu.select(null);
-    else if (event.key === "+" || event.key === ";") zoom(1.25);
+    else if (event.key === "Backspace" && current) hakyu.foldAround(current.id);
+    else if (event.key === "Escape") {
+      cursor = null;
+      hakyu.select(null);
+    } else if (event.key === "+" || event.key === ";") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else return;
     event.preventDefault();
   });
 
-  // A group is not chosen but stood on: Enter opens it.
+  // A group is not chosen but stood on: Enter opens and closes it.
   function focusGroup(node) {
     if (hakyu.now.state.chosen) hakyu.select(null, false, false, "replace");
-    chosen = node.id;
-    map.alone(null);
+    cursor = node.id;
     bring(node.x, node.y);
-    hakyu.announce([node.name, node.note].filter(Boolean).join(", "));
-    chosen = null;
+    hakyu.redraw();
+    hakyu.announce(hakyu.groupText(node));
   }
 
   by("panel").addEventListener("keydown", (event) => {
@@ -331,11 +363,14 @@
   function draw(now, fresh) {
     drawn = new Map(now.shown.nodes.map((node) => [node.id, node]));
     paint.paths(now.shown);
-    nodes.clear();
-    nodes.add(now.shown.nodes.map(({ id, x, y }) => ({ id, label: id, x, y, shape: "custom" })));
+    if (nodes.length) nodes.clear();
+    nodes.add(now.shown.nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom" })));
     arrange(now.shown);
     if (fresh) moved = false;
-    if (!moved) start(false);
+    if (!drawn.has(cursor)) cursor = null;
+    if (held && drawn.has(held.id) && !fresh) putBack();
+    else if (!moved) start(false);
+    held = null;
   }
 
   hakyu.watch((now, changed) => {

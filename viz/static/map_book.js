@@ -1,7 +1,7 @@
 // The book of answers: what may be chosen, and the model of each answer. Nothing is worked out here.
 //
 // hakyu.book = {languages, start, until, choices, left_out, words(lang), model(choice, known, lang),
-// detail(model, id), sources(model)}. `until` is the day after which nothing is in the file (null:
+// detail(model, id), sources(model), charts(model)}. `until` is the day after which nothing is in the file (null:
 // everything known is); `known` null asks for the last state: everything known, or known by `until`.
 // Models, panels and sources are frozen: the page must not change them.
 window.hakyu = window.hakyu || {};
@@ -139,6 +139,15 @@ window.hakyu = window.hakyu || {};
     return found;
   }
 
+  // Charts of an answer as SVG texts: [what it shows, text]. Only what was asked for has any.
+  async function charts(made) {
+    const { id, at, lang } = places.get(made);
+    if (id !== index.start.choice || !index.charts.includes(lang)) return [];
+    const found = await common("charts-" + lang);
+    return [["people", found.people[at]], ["coverage", found.coverage[at]], ["timeline", found.timeline]]
+      .filter((each) => each[1]);
+  }
+
   hakyu.book = {
     languages: index.languages,
     start: index.start,
@@ -148,6 +157,7 @@ window.hakyu = window.hakyu || {};
     words: (lang) => index.words[lang],
     model,
     detail,
+    charts,
     sources: async (made) => places.get(made).sources(),
   };
 })(window.hakyu);

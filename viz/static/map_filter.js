@@ -59,12 +59,19 @@
   }
 
   let off = new Set();
-  hakyu.isOff = function (node) {
-    if (node.members && !index().node.has(node.id)) return node.members.every((id) => off.has(id));
-    return off.has(node.id);
+  let keptOf = new Map();
+  // How many nodes of a group are kept; counted once for each filter.
+  hakyu.kept = function (node) {
+    if (!off.size) return node.size;
+    let kept = keptOf.get(node.id);
+    if (kept === undefined) {
+      kept = node.members.reduce((sum, id) => sum + (off.has(id) ? 0 : 1), 0);
+      keptOf.set(node.id, kept);
+    }
+    return kept;
   };
+  hakyu.isOff = (node) => (node.members ? hakyu.kept(node) === 0 : off.has(node.id));
   hakyu.isOut = (id) => off.has(id);
-  const index = () => hakyu.now.index;
 
   function set(key, values) {
     const filters = { ...hakyu.now.state.filters };
@@ -203,6 +210,7 @@
   hakyu.watch((now, changed) => {
     if (!changed.has("filters")) return;
     off = leftOut(now);
+    keptOf = new Map();
     drawHarms(now);
     drawStatuses(now);
     drawFacets(now);

@@ -45,12 +45,17 @@
     if (hakyu.now && more.getAttribute("aria-expanded") !== "true") fold(false);
   });
 
-  // Paper shows all.
-  let wasOpen = false;
+  // Paper shows all: what is folded opens for it, and closes afterwards.
+  let folded = [];
   hakyu.unfoldForPrint = function (printing) {
-    if (printing) wasOpen = more.getAttribute("aria-expanded") === "true";
-    fold(printing || wasOpen);
-    by("legend-box").open = printing || by("legend-box").open;
+    if (printing) {
+      folded = [...document.querySelectorAll("main details:not([open])")];
+      for (const box of folded) box.open = true;
+      headline.classList.remove("folded");
+    } else {
+      for (const box of folded) box.open = false;
+      fold(more.getAttribute("aria-expanded") === "true");
+    }
   };
 
   hakyu.totalKey = (card) => card.harm + " " + card.level;

@@ -3,7 +3,7 @@
   "use strict";
 
   const { make, by, paint } = hakyu;
-  const CARDS = ["organisation", "system", "cohort", "target"];
+  const CARDS = ["organisation", "system", "cohort", "target", "group"];
 
   // One sign of the legend within 36 × 22.
   paint.sign = function (ctx, want) {
@@ -46,6 +46,7 @@
     return [
       ...model.used.map((status) => [{ status }, words.statuses[status]]),
       ...model.shapes.map((shape) => [{ shape }, text["shape_" + shape]]),
+      ...(model.groups.length ? [[{ shape: "group" }, text.group_shape]] : []),
       ...model.line_kinds.map((line) => [{ line }, text["line_" + line]]),
       ...(model.residual ? [[{ tag: "residual" }, text.tag_residual]] : []),
     ];

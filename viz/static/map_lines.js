@@ -10,19 +10,51 @@
   function side(node, right) {
     if (node.shape === "engagement") return node.x + (right ? 7 : -7);
     if (node.shape === "population") return right ? node.x + node.w / 2 : node.x - node.w / 2 + 34 - node.r;
-    const stacked = node.shape === "cohort" && right ? 8 : 0;
+    const stacked = (node.shape === "cohort" || node.shape === "group") && right ? 8 : 0;
     return node.x + (right ? node.w / 2 : -node.w / 2) - stacked;
   }
+
+  // Lines by the stretch of the map's height that they touch, so that only a few are looked at.
+  const STRETCH = 600;
+  let stretches = new Map();
+  let turn = 0;
 
   // Each line once as a path, with the box around it.
   paint.paths = function ({ nodes, edges }) {
     const at = new Map(nodes.map((node) => [node.id, node]));
     geometry = new Map();
+    stretches = new Map();
     for (const edge of edges) {
       const start = at.get(edge.start);
       const end = at.get(edge.to);
-      if (start && end) geometry.set(edge.id, shapeOf(edge, start, end));
+      if (!start || !end || edge.hidden) continue;
+      const line = shapeOf(edge, start, end);
+      line.edge = edge;
+      geometry.set(edge.id, line);
+      for (let key = Math.floor(line.box[1] / STRETCH); key <= Math.floor(line.box[3] / STRETCH); key++) {
+        const list = stretches.get(key);
+        if (list) list.push(line);
+        else stretches.set(key, [line]);
+      }
     }
+  };
+
+  // The lines whose boxes touch [left, top, right, bottom].
+  paint.near = function ([left, top, right, low]) {
+    const found = [];
+    turn++;
+    const [first, last] = [Math.floor(top / STRETCH), Math.floor(low / STRETCH)];
+    const look = (list) => {
+      for (const line of list) {
+        const { box } = line;
+        if (line.turn === turn || box[2] < left || box[0] > right || box[3] < top || box[1] > low) continue;
+        line.turn = turn;
+        found.push(line.edge);
+      }
+    };
+    if (last - first > stretches.size) for (const list of stretches.values()) look(list);
+    else for (let key = first; key <= last; key++) look(stretches.get(key) || []);
+    return found;
   };
 
   function shapeOf(edge, start, end) {
@@ -72,11 +104,18 @@
     ctx.lineWidth = width;
     for (const assumed of [false, true]) {
       ctx.setLineDash(assumed ? [7, 5] : []);
-      for (const edge of edges) if (edge.assumed === assumed) ctx.stroke(geometry.get(edge.id).path);
+      for (const edge of edges) {
+        if (edge.assumed !== assumed) continue;
+        // Several lines that became one are thicker, the more of them.
+        ctx.lineWidth = edge.count > 1 ? width + Math.log2(edge.count) * 0.25 : width;
+        ctx.stroke(geometry.get(edge.id).path);
+      }
     }
-    ctx.beginPath();
-    for (const edge of edges) arrow(ctx, edge);
-    ctx.fill();
+    if (!paint.far) {
+      ctx.beginPath();
+      for (const edge of edges) arrow(ctx, edge);
+      ctx.fill();
+    }
     ctx.restore();
   }
 
@@ -86,11 +125,8 @@
     const faint = [];
     const bright = [];
     const at = hakyu.map.node;
-    for (const edge of hakyu.now.shown.edges) {
-      const drawn = geometry.get(edge.id);
-      if (!drawn || edge.hidden) continue;
-      const box = drawn.box;
-      if (box[2] < shown[0] || box[0] > shown[2] || box[3] < shown[1] || box[1] > shown[3]) continue;
+    if (hakyu.now.shown.frames) paint.frames(ctx, hakyu.now.shown.frames);
+    for (const edge of paint.near(shown)) {
       if (lit && lit.edges.has(edge.id)) bright.push(edge);
       else if (hakyu.isOff(at(edge.start)) || hakyu.isOff(at(edge.to))) faint.push(edge);
       else plain.push(edge);

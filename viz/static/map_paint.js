@@ -276,10 +276,40 @@
   // By shape; what is not here is drawn as a card.
   paint.painters = { engagement, population: people };
 
+  // A node too small to be read: its place, its size and its status.
+  function plain(ctx, node, x, y, status, selected) {
+    const left = x - node.w / 2;
+    const top = y - node.h / 2;
+    ctx.fillStyle = colour[status] || colour["line-strong"];
+    if (node.shape === "engagement") ctx.fillRect(x - 6, y - 6, 12, 12);
+    else if (node.shape === "population") {
+      ctx.beginPath();
+      ctx.arc(left + 34, y, node.r, 0, 7);
+      ctx.fill();
+    } else if (node.shape === "target") {
+      ctx.fillStyle = colour.target;
+      ctx.fillRect(left, top, node.w, node.h);
+    } else {
+      ctx.fillRect(left, top, node.w, node.h);
+      ctx.fillStyle = colour.card;
+      ctx.fillRect(left + 36, top + 4, node.w - 40, node.h - 8);
+    }
+    if (!selected) return;
+    ctx.strokeStyle = colour.accent;
+    ctx.lineWidth = 16;
+    ctx.strokeRect(left, top, node.w, node.h);
+  }
+
   paint.node = function (ctx, node, x, y, selected, strength) {
+    const status = node.status[hakyu.now.state.harm] || null;
+    if (paint.far && !node.members) {
+      ctx.globalAlpha = strength;
+      plain(ctx, node, x, y, status, selected);
+      ctx.globalAlpha = 1;
+      return;
+    }
     ctx.save();
     ctx.globalAlpha = strength;
-    const status = node.status[hakyu.now.state.harm] || null;
     (paint.painters[node.shape] || card)(ctx, node, x, y, status, selected);
     ctx.restore();
   };

@@ -26,13 +26,27 @@
     return document.importNode(clean(root), true);
   }
 
+  async function show(now) {
+    const drawn = (await hakyu.book.charts(now.model))
+      .map(([kind, svg]) => [kind, draw(svg)])
+      .filter(([, picture]) => picture);
+    if (hakyu.now.model !== now.model) return;
+    const closed = new Set([...by("picture-list").querySelectorAll("details:not([open])")].map((each) => each.dataset.kind));
+    by("pictures").hidden = !drawn.length;
+    by("picture-list").replaceChildren(...drawn.map(([kind, picture]) => {
+      const plot = make("div", "plot", picture);
+      // It can be wider than a phone: then it is pushed aside, by keyboard too.
+      plot.tabIndex = 0;
+      plot.setAttribute("role", "group");
+      plot.setAttribute("aria-label", now.text["chart_" + kind]);
+      const box = make("details", "chart", make("summary", "", now.text["chart_" + kind]), plot);
+      box.dataset.kind = kind;
+      box.open = !closed.has(kind);
+      return box;
+    }));
+  }
+
   hakyu.watch((now, changed) => {
-    if (!changed.has("model")) return;
-    const figures = (now.model.pictures || []).map(({ title, svg }) => {
-      const picture = draw(svg);
-      return picture && make("figure", "", make("figcaption", "", make("bdi", "", title)), make("div", "plot", picture));
-    }).filter(Boolean);
-    by("pictures").hidden = !figures.length;
-    by("picture-list").replaceChildren(...figures);
+    if (changed.has("model")) show(now);
   });
 })(window.hakyu);

@@ -95,7 +95,11 @@
     if (lost) next.chosen = null;
     if (before && before.state.lang !== next.lang) translate(next, before.model, model);
     const now = { state: next, model, index, words, text: words.texts, choice, before: before && before.model };
-    now.shown = hakyu.groups ? hakyu.groups.visible(model, new Set(next.open)) : model;
+    // What is chosen is shown: the groups around it open, unless they were just closed.
+    if (next.chosen && (!before || before.model !== model || before.state.chosen !== next.chosen)) {
+      next.open = hakyu.groups.reveal(model, next.open, next.chosen);
+    }
+    now.shown = hakyu.groups.visible(model, new Set(next.open));
     const changed = new Set();
     const was = before ? before.state : {};
     if (!before || before.model !== model) changed.add("model").add("filters").add("chosen").add("open");
