@@ -20,6 +20,7 @@ from hakyu.queries.affected import affected
 from hakyu.queries.book import Answers, Choice, can_be_hit
 from hakyu.queries.question import Question
 from hakyu.stores.memory import Memory
+from hakyu.stores.part import part_for
 from hakyu.viz.book import Everything, leaves_of
 from hakyu.viz.html import render
 from tests.queries.strategies import TODAY, asked, worlds
@@ -189,3 +190,26 @@ def test_nothing_later_than_the_day_is_in_the_file(
         assert all(day < known.isoformat() for day in choice["days"])
         assert book.model(choice["id"], None, "en")["known"] == known.isoformat()
     check_all(book, knowledge, question)
+
+
+class Parts(View):
+    """A store of which only the part that a question needs is read."""
+
+    def part(self, asked: Iterable[str] = (), goals: Iterable[str] = (), **more: Any) -> Knowledge:
+        return part_for(self.store, asked, goals, **more)
+
+
+@few
+@given(asked(with_overlaps=True))
+def test_a_store_gives_the_same_file(given: tuple[Knowledge, Question]) -> None:
+    """Otherwise a map from a workspace would differ from one of the same records in files."""
+    knowledge, question = given
+    try:
+        affected(knowledge, question)
+    except UsageError:
+        return
+    pages = []
+    for view in (View(Memory(knowledge)), Parts(Memory(knowledge))):
+        choices = choices_of(view, question)
+        pages.append(render(leaves_of(choices.answers, choices.found), "en").page)
+    assert pages[0] == pages[1]
