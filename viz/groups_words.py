@@ -47,7 +47,7 @@ def group_words(group: Group, nodes: Mapping[str, MapNode], lang: str) -> GroupW
         name, note = base, known
     else:
         name = words[f"group_form_{group.shape}"]
-        note = people or (base if group.shape != "engagement" else "")
+        note = people or (known if group.shape != "engagement" else "")
     label = " · ".join(dict.fromkeys(filter(None, [base, known, name])))
     return GroupWords(name, note, label, people)
 

@@ -16,6 +16,8 @@
 
   // The shares of the statuses, worst first; what has none is left grey.
   function bar(ctx, node, counts, left, top, width, height) {
+    // The map of everything recorded has no statuses.
+    if (!hakyu.now.model.harms.length) return;
     const parts = Object.keys(hakyu.now.words.statuses).filter((status) => counts[status]).map((status) => [status, counts[status]]);
     ctx.save();
     paint.round(ctx, left, top, width, height, Math.min(4, height / 2));
