@@ -7,6 +7,8 @@
   const body = table.tBodies[0];
   const more = by("rows-more");
   const PAGE = 300;
+  // Rows that the page writes out for a choice; further ones on demand only.
+  const MOST = 5000;
   // What a spreadsheet would take for a formula.
   const FORMULA = /^[=+\-@\uff1d\uff0b\uff0d\uff20\t\r]/;
 
@@ -163,8 +165,14 @@
     if (event.target.classList.contains("row-name")) rove(event.target);
   });
 
+  // The chosen row is marked and brought into sight; where it is not written out yet, it is now.
   function markChosen(id) {
     for (const row of body.querySelectorAll(".chosen")) choose(row, false);
+    const place = id ? current.findIndex((row) => row.id === id) : -1;
+    if (place >= shown && place < MOST) {
+      shown = place + 1;
+      fill();
+    }
     const row = id && [...body.rows].find((each) => each.dataset.id === id);
     if (!row) return;
     choose(row, true);
