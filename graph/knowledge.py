@@ -93,6 +93,15 @@ class Knowledge:
         """The findings that are said of no incident: erasures of data (``graph.certificates``)."""
         return tuple(item for item in self.findings.values() if not item.incidents)
 
+    @cached_property
+    def findings_of(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each incident of which anything is said, by id."""
+        found: dict[str, list[Finding]] = {}
+        for item in self.findings.values():
+            for incident in dict.fromkeys(item.incidents):
+                found.setdefault(incident, []).append(item)
+        return {incident: tuple(items) for incident, items in found.items()}
+
     def get(self, ident: str) -> Record | None:
         """The record with this id, whatever its type; None if there is none."""
         name = PREFIXES.get(ident.partition(":")[0])

@@ -33,7 +33,7 @@ class Linker:
 
     def __init__(self, structure: Structure, allowed: Collection[str]) -> None:
         self.allowed = allowed
-        self._structure = structure
+        self.structure = self._structure = structure
         self._bearers: dict[str, frozenset[str]] = {}
         self._direct: dict[str, tuple[str, ...]] = {}
 

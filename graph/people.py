@@ -144,6 +144,7 @@ class Forest:
         self._measured = Measured(self._structure)
         self._conflict: Conflict | None = None
         self._context: tuple[list[int], list[int | None]] = ([], [])
+        self._sizes: Mapping[str, Range] | None = None
         if self._measured.conflict is None:
             self._context = self._measured.in_context()
         else:
@@ -173,9 +174,13 @@ class Forest:
             ContradictionError: the claims contradict each other.
         """
         self._must_agree()
-        low, high = self._context
-        index = self._structure.index
-        return MappingProxyType({i: Range(low[index[i]], high[index[i]]) for i in sorted(index)})
+        if self._sizes is None:
+            low, high = self._context
+            index = self._structure.index
+            self._sizes = MappingProxyType(
+                {i: Range(low[index[i]], high[index[i]]) for i in sorted(index)}
+            )
+        return self._sizes
 
     def total(self, selected: Collection[str]) -> Total:
         """Sharp bounds on the distinct people in the union of some groups.

@@ -53,6 +53,7 @@ class Bounds:
     def __init__(self, claims: Claims, limit: int, ordered: bool = False) -> None:
         self._given, self._limit, self._ordered = claims, limit, ordered
         self._parts: list[_Local | Entangled] = []
+        self._sizes: Mapping[str, Range] | None = None
         if not ordered and claims.are_plain():
             forest = _forest(claims)
             if forest is not None:
@@ -108,8 +109,10 @@ class Bounds:
             ContradictionError: the claims contradict each other.
         """
         self._must_agree()
-        found = {id: size for part in self._parts for id, size in part.sizes().items()}
-        return MappingProxyType(dict(sorted(found.items())))
+        if self._sizes is None:
+            found = {id: size for part in self._parts for id, size in part.sizes().items()}
+            self._sizes = MappingProxyType(dict(sorted(found.items())))
+        return self._sizes
 
     def total(self, selected: Collection[str]) -> Estimate:
         """Bounds on the distinct people in the union of some groups.

@@ -5,8 +5,12 @@ The algorithm is that of docs/semantics.md, step by step; this module puts the s
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from ..graph.knowledge import Knowledge
+from ..graph.links import Linker
 from ..graph.statements import rests_on_leads
+from ..graph.structure import Structure
 from .answers import (
     Affected,
     CountRow,
@@ -45,8 +49,14 @@ def affected(knowledge: Knowledge, question: Question) -> Affected:
 class Answering(Inquiry):
     """The answer, read from the steps, which stay at hand."""
 
-    def __init__(self, knowledge: Knowledge, question: Question) -> None:
-        super().__init__(knowledge, question)
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        question: Question,
+        structure: Structure | None = None,
+        linker: Linker | None = None,
+    ) -> None:
+        super().__init__(knowledge, question, structure, linker)
         self.incident = IncidentTotals(self)
 
     def answer(self) -> Affected:
@@ -139,9 +149,11 @@ class Answering(Inquiry):
             notes.append(Note("leads_only", len(about)))
         notes += [Note("undated", item) for item in self.said.undated]
         notes += self.certified.notes
+        unreached = frozenset(row.id for row in organisations if row.tier is None)
+        containers = frozenset(row.part_of for row in populations if row.tier is not None)
         for finding in self.said.findings.values():
             subject = finding.subject
-            if self._without_chain(subject, organisations, populations):
+            if self._without_chain(subject, unreached, containers):
                 notes.append(Note("no_chain", finding.id, subject))
         for ident in sorted(self.walk.engagements):
             if self.structure.engagements[ident].populations is None:
@@ -151,17 +163,19 @@ class Answering(Inquiry):
         return tuple(dict.fromkeys(notes))
 
     def _without_chain(
-        self,
-        subject: str,
-        organisations: tuple[OrganisationRow, ...],
-        populations: tuple[PopulationRow, ...],
+        self, subject: str, unreached: Collection[str], containers: Collection[str | None]
     ) -> bool:
+        """Whether something is said of what no chain leads to.
+
+        Args:
+            subject: what it is said of.
+            unreached: organisations of the answer without a tier.
+            containers: what the reached populations are parts of.
+        """
         if subject.startswith("eng:"):
             return subject not in self.walk.engagements
         if subject.startswith("pop:"):
-            return subject not in self.walk.populations and not any(
-                row.part_of == subject for row in populations if row.tier is not None
-            )
+            return subject not in self.walk.populations and subject not in containers
         if subject.startswith("org:"):
-            return any(row.id == subject and row.tier is None for row in organisations)
+            return subject in unreached
         return False

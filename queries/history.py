@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..graph.knowledge import Knowledge
-from ..graph.records import Incident
+from ..graph.records import Finding, Incident
 from ..graph.statements import select
 from ..graph.structure import Structure
 from .affected import Answering
@@ -26,7 +26,7 @@ from .events import FINDING, Event, Overturned, events, withdrawn
 from .evidence import Evidence
 from .fates import Fate, fates
 from .question import Question
-from .scope import incidents_of
+from .scope import incidents_of, window
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -43,6 +43,73 @@ class Step(NamedTuple):
     after: Affected
 
 
+class Course:
+    """What came to be known in the course of some incidents, and the evidence of it.
+
+    Args:
+        structure: the records known by the day of the question.
+        question: its ``known`` is the end.
+        incidents: those that its answers are about.
+    """
+
+    def __init__(
+        self, structure: Structure, question: Question, incidents: tuple[Incident, ...]
+    ) -> None:
+        self._structure, self._question, self._incidents = structure, question, incidents
+        self._knowledge = structure.knowledge
+        self.beside: tuple[Finding, ...] = said_beside(
+            structure, incidents, window(incidents, question).start, self._targets()
+        )
+        self.evidence = self._all_evidence()
+        self.events: list[Event] = events(
+            structure,
+            incidents,
+            connected(self._knowledge, self._seeds()),
+            self.evidence,
+            question.known,
+            assume=question.assume,
+            beside=self.beside,
+        )
+
+    @property
+    def days(self) -> tuple[str, ...]:
+        """The days on which something came to be known."""
+        return tuple(sorted({event.day for event in self.events if event.day is not None}))
+
+    def _targets(self) -> set[str]:
+        """All that was ever said to be hit."""
+        found = set(self._question.targets)
+        for ident in self._question.targets:
+            incident = self._knowledge.incidents.get(ident)
+            found.update(item.target for item in (incident.targets if incident else ()))
+        for incident in self._incidents:
+            found.update(item.target for item in incident.targets)
+        return found
+
+    def _seeds(self) -> set[str]:
+        """What the question names and what is said, and who says it."""
+        found = self._targets()
+        wanted = {incident.id for incident in self._incidents}
+        beside = {finding.id for finding in self.beside}
+        for finding in self._knowledge.findings.values():
+            if wanted.intersection(finding.incidents) or finding.id in beside:
+                found.add(finding.subject)
+                found.update(who for who in finding.stated_by if isinstance(who, str))
+        return found
+
+    def _all_evidence(self) -> Evidence:
+        """Evidence of all that is said, whatever the question is narrowed to."""
+        certificates = [item.id for item in self.beside if not item.incidents]
+        said = select(self._structure, self._incidents, self._question.known, certificates)
+        return Evidence(self._structure, said, self._question.known)
+
+
+def days_of(knowledge: Knowledge, question: Question, structure: Structure) -> tuple[str, ...]:
+    """The days of the history of a question about one incident, without its answers."""
+    (target,) = question.targets
+    return Course(structure, question, (knowledge.incidents[target],)).days
+
+
 class History:
     """What one question's answers rest on, day by day.
 
@@ -56,48 +123,10 @@ class History:
         self.knowledge, self.question = knowledge, question
         self.end = Answering(knowledge, question)
         self.incidents: tuple[Incident, ...] = self.end.scope.incidents
-        self.beside = said_beside(
-            self.end.structure, self.incidents, self.end.scope.window.start, self._targets()
-        )
-        self.evidence = self._all_evidence()
-        plain = events(
-            self.end.structure,
-            self.incidents,
-            connected(knowledge, self._seeds()),
-            self.evidence,
-            question.known,
-            assume=question.assume,
-            beside=self.beside,
-        )
-        self._withdrawn = withdrawn(plain, knowledge)
-        self.events: tuple[Event, ...] = self._with_fates(plain)
-
-    def _targets(self) -> set[str]:
-        """All that was ever said to be hit."""
-        found = set(self.question.targets)
-        for ident in self.question.targets:
-            incident = self.knowledge.incidents.get(ident)
-            found.update(item.target for item in (incident.targets if incident else ()))
-        for incident in self.incidents:
-            found.update(item.target for item in incident.targets)
-        return found
-
-    def _seeds(self) -> set[str]:
-        """What the question names and what is said, and who says it."""
-        found = self._targets()
-        wanted = {incident.id for incident in self.incidents}
-        beside = {finding.id for finding in self.beside}
-        for finding in self.knowledge.findings.values():
-            if wanted.intersection(finding.incidents) or finding.id in beside:
-                found.add(finding.subject)
-                found.update(who for who in finding.stated_by if isinstance(who, str))
-        return found
-
-    def _all_evidence(self) -> Evidence:
-        """Evidence of all that is said, whatever the question is narrowed to."""
-        certificates = [item.id for item in self.beside if not item.incidents]
-        said = select(self.end.structure, self.incidents, self.question.known, certificates)
-        return Evidence(self.end.structure, said, self.question.known)
+        course = Course(self.end.structure, question, self.incidents)
+        self.beside, self.evidence = course.beside, course.evidence
+        self._withdrawn = withdrawn(course.events, knowledge)
+        self.events: tuple[Event, ...] = self._with_fates(course.events)
 
     @cached_property
     def last(self) -> Affected:

@@ -125,8 +125,8 @@ def incident_known(knowledge: Knowledge, incident: Incident, known: dt.date | No
 def _first_word(knowledge: Knowledge, incident: Incident) -> dt.date | None:
     days = [
         day
-        for finding in knowledge.findings.values()
-        if incident.id in finding.incidents and (day := said_day(knowledge, finding)) is not None
+        for finding in knowledge.findings_of.get(incident.id, ())
+        if (day := said_day(knowledge, finding)) is not None
     ]
     if days:
         return min(days)

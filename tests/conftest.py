@@ -127,6 +127,7 @@ class OfflineBrowser:
     def visit(self, target: Path | str = "about:blank", **options: Any) -> Iterator[Visit]:
         """Open a file or address; ``options`` go to the browser context (locale, viewport …)."""
         context = self.chromium.new_context(**options)
+        context.set_default_timeout(180_000)  # a busy machine is no fault of the page
         try:
             visit = Visit(context.new_page())
             _watch(context, visit)

@@ -1,179 +1,113 @@
 """The interactive map: one HTML file that needs no network and runs only its own scripts.
 
->>> from hakyu.viz.html import render_knowledge
->>> page = render_knowledge(Knowledge.of([]), "en")  # doctest: +SKIP
+>>> from hakyu.viz.html import render
+>>> page = render(leaves, "en").page  # doctest: +SKIP
 
 docs/map.md tells readers how to read it and what it guarantees.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import asdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from ..graph.knowledge import Knowledge
-from ..graph.vocabulary import STATUSES
-from ..queries.answers import Affected
-from .html_model import MapContent, MapRow, along_cards
-from .html_words import MARKS, harm_label, texts
-from .layout import arrange
+from .book import Leaf
+from .book_write import LANGUAGES, Told, words, write
+from .html_model import MapContent
+from .html_words import texts
 from .terminal_text import neutral
 
 TEMPLATE = "map.html"
-SCRIPTS = ("map_data.js", "map_paint.js", "map_key.js", "map_panel.js", "map_find.js", "map.js")
+SCRIPTS = (
+    "map_base.js",
+    "map_book.js",
+    "map_index.js",
+    "map_stack.js",
+    "map_groups.js",
+    "map_state.js",
+    "map_paint.js",
+    "map_lines.js",
+    "map_group_paint.js",
+    "map_key.js",
+    "map_filter.js",
+    "map_header.js",
+    "map_combo.js",
+    "map_time.js",
+    "map_table.js",
+    "map_pictures.js",
+    "map.js",
+    "map_group_bar.js",
+    "map_panel.js",
+    "map_export.js",
+    "map_start.js",
+)
 STYLE = "map.css"
-#: Names are drawn in boxes of fixed width; the panel shows them whole.
-DRAWN_NAME = 80
-CELL_NAME = 160
+#: Bytes for the words of the answer that the page opens with.
+_WORDS = 20_000
 
 
-def render_affected(answer: Affected, knowledge: Knowledge, lang: str) -> str:
-    """The map of who is affected, with the evidence for each node.
+@dataclass(frozen=True)
+class Rendered:
+    """A page, and how many choices it leaves out for its size; whether one alone is too much."""
+
+    page: str
+    left_out: int = 0
+    too_large: bool = False
+
+
+def render(
+    leaves: Iterable[Leaf],
+    lang: str,
+    *,
+    most: int | None = None,
+    total: int | None = None,
+    tell: Told | None = None,
+) -> Rendered:
+    """A file with the map of each choice on each of its days, and the evidence for each node.
 
     Args:
-        answer: what the map shows.
-        knowledge: the records that the answer was computed from: names in the reader's language,
-            statements and sources.
-        lang: ``ja`` or ``en``.
+        leaves: what may be chosen: what the file opens with, then the most important first.
+        lang: ``ja`` or ``en``: in which language it opens.
+        most: bytes that the file may have: choices are left out for it, but for the first one.
+        total: how many choices there are.
+        tell: is called with how many choices are done, and of how many.
     """
-    from .html_affected import affected_map
-
-    return _page(affected_map(answer, knowledge, lang))
-
-
-def render_knowledge(knowledge: Knowledge, lang: str) -> str:
-    """The map of everything recorded: who entrusts what to whom, without any incident."""
-    from .html_knowledge import knowledge_map
-
-    return _page(knowledge_map(knowledge, lang))
+    room = None if most is None else max(0, most - _frame(lang))
+    book = write(leaves, lang, room=room, most=most, total=total, tell=tell)
+    page = _page(book.first, book.index, book.chunks)
+    size = len(page.encode("utf-8", "backslashreplace"))
+    return Rendered(page, book.left_out, most is not None and size > most)
 
 
-def _page(content: MapContent) -> str:
-    from .network import SafeNetwork
-
-    columns = {node.id: node.column for node in content.nodes}
-    lines = along_cards(content.lines, columns)
-    layout = arrange(
-        [node.box for node in content.nodes],
-        [(line.start or line.source, line.target) for line in lines if not line.hidden],
-    )
-    heads = [
-        {"x": layout.columns[column], "small": small, "large": large}
-        for column, (small, large) in sorted(content.headings.items())
-    ]
-    context = _context(content)
-    context["islands"] = safe(
-        {
-            "details": content.details,
-            "sources": content.sources,
-            "words": texts(content.lang),
-            "view": {
-                "width": layout.width,
-                "height": layout.height,
-                "heads": heads,
-                "harms": list(content.harms),
-                "harm": content.harm,
-                "marks": MARKS,
-                "statuses": {word: term.label(content.lang) for word, term in STATUSES.items()},
-            },
-        }
-    )
-    network = SafeNetwork(TEMPLATE, SCRIPTS, STYLE, context)
-    for node in content.nodes:
-        x, y = layout.places[node.id]
-        drawn = {
-            "shape": node.shape,
-            "name": neutral(node.name[:DRAWN_NAME]),
-            "note": neutral(node.note[:DRAWN_NAME]),
-            "status": dict(node.status),
-            "flags": list(node.flags),
-            "w": node.box.width,
-            "h": node.box.height,
-            "r": node.radius,
-            "column": node.column,
-            "find": [neutral(name) for name in (*node.names, node.id)],
-        }
-        network.add_node(node.id, neutral(node.name[:DRAWN_NAME]), x=x, y=y, drawn=drawn)
-    for line in lines:
-        bends = layout.bends.get((line.start or line.source, line.target), ())
-        network.add_edge(
-            line.source,
-            line.target,
-            id=line.id,
-            drawn={
-                "kind": line.kind,
-                "assumed": line.assumed,
-                "residual": line.residual,
-                "start": line.start or line.source,
-                "also": list(line.also),
-                "hidden": line.hidden,
-                "bends": [list(point) for point in bends],
-            },
-        )
-    return network.generate_html()
+def _frame(lang: str) -> int:
+    """Bytes of a page without answers."""
+    nothing = MapContent(lang, "", "", [], [], [], {}, {}, {})
+    return len(_page(nothing, {"words": words(LANGUAGES)}, {}).encode()) + _WORDS
 
 
-def _context(content: MapContent) -> dict[str, Any]:
-    lang = content.lang
+def _page(content: MapContent, index: Mapping[str, Any], chunks: Mapping[str, str]) -> str:
+    from .network import write_page
+
+    lang = "ja" if content.lang == "ja" else "en"
+    # What can be read before, or without, the scripts: the first answer in words.
     shown = {
         "title": content.title,
         "question": content.question,
         "headline": content.headline,
         "facts": content.facts,
-        "totals": [asdict(card) for card in content.totals],
-        "rows": [_row(row) for row in content.rows],
-        "notes": content.notes,
         "harm": content.harm,
         "hash": content.data_hash,
-        "used": used_statuses(content),
-        "shapes": shapes_of(content),
-        "line_kinds": ["stated", *{"assumed" for line in content.lines if line.assumed}],
-        "residual": any("residual" in node.flags for node in content.nodes),
     }
-    return {
-        "lang": "ja" if lang == "ja" else "en",
+    context = {
+        "lang": lang,
         "w": texts(lang),
-        "marks": MARKS,
-        "statuses": {word: term.label(lang) for word, term in STATUSES.items()},
-        "harm_labels": {harm: harm_label(harm, lang) for harm in content.harms},
         "c": safe(shown),
+        "chunks": chunks,
+        "islands": safe({"book": index}),
     }
-
-
-def _row(row: MapRow) -> dict[str, Any]:
-    return {
-        "id": row.id,
-        "name": shortened(row.name),
-        "of": "" if row.below else shortened(row.of),
-        "below": row.below,
-        "kind": shortened(row.kind),
-        "status": row.status,
-        "tier": row.tier,
-        "people": row.people,
-        "certainty": row.certainty,
-        "flags": row.flags,
-    }
-
-
-def shapes_of(content: MapContent) -> list[str]:
-    """The shapes that occur, for the legend; ``open`` are people whose number is not known."""
-    found = {node.shape for node in content.nodes}
-    found |= {"open" for node in content.nodes if "open" in node.flags}
-    order = ("target", "system", "organisation", "cohort", "engagement", "population", "open")
-    return [shape for shape in order if shape in found]
-
-
-def shortened(text: str) -> str:
-    """A name for a cell; the panel shows it whole."""
-    return text if len(text) <= CELL_NAME else text[:CELL_NAME] + "…"
-
-
-def used_statuses(content: MapContent) -> list[str]:
-    """The statuses that occur, worst first."""
-    found = {word for node in content.nodes for word in node.status.values()}
-    return [word for word in STATUSES if word in found]
+    return write_page(TEMPLATE, SCRIPTS, STYLE, context)
 
 
 @lru_cache(maxsize=10_000)

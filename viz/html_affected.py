@@ -8,8 +8,15 @@ from dataclasses import replace
 from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
 from ..graph.names import display_name, names_of
-from ..graph.vocabulary import HARMS
-from ..queries.answers import Affected, CountRow, EngagementRow, OrganisationRow, PopulationRow
+from ..graph.vocabulary import EFFECTS, HARMS
+from ..queries.answers import (
+    Affected,
+    CountRow,
+    EngagementRow,
+    OrganisationRow,
+    PopulationRow,
+    StatementRow,
+)
 from .headline import headline, leading_harm
 from .html_detail import Details
 from .html_evidence import Evidence
@@ -27,20 +34,45 @@ from .html_model import (
 from .html_notes import facts_of, notes_of, totals_of
 from .html_words import amount
 from .messages import joined, say
+from .names import Names
 
 _SUBS = {"sys": SYSTEMS, "eng": ENGAGEMENTS, "pop": POPULATIONS}
 _SHAPES = ("engagement", "organisation", "system", "population")
 
 
-def affected_map(answer: Affected, knowledge: Knowledge, lang: str) -> MapContent:
-    """The map of who is affected."""
-    return _Builder(answer, knowledge, lang).build()
+def affected_map(
+    answer: Affected, knowledge: Knowledge, lang: str, names: Names | None = None
+) -> MapContent:
+    """The map of who is affected; ``names`` are those of the knowledge, where they are at hand."""
+    return _Builder(answer, knowledge, lang, names).build()
+
+
+def asked_otherwise(content: MapContent, answer: Affected, names: Names) -> MapContent:
+    """The map of an answer that says the same of something else: see :func:`hit_by_incidents`."""
+    head = headline(answer, names)
+    return replace(content, title=head.title, headline=head.sentences)
+
+
+def hit_by_incidents(answer: Affected, knowledge: Knowledge) -> dict[str, None]:
+    """The targets of an answer's incidents as of its day; none of a hypothetical one."""
+    day = dt.date.fromisoformat(answer.known) if answer.known else dt.date.max
+    found: dict[str, None] = {}
+    for item in () if answer.hypothetical else answer.incidents:
+        record = knowledge.incidents.get(item.id)
+        for target in record.targets if record is not None else ():
+            later = target.known_from is not None and target.known_from.last > day
+            over = target.withdrawn_on is not None and target.withdrawn_on.first <= day
+            if not later and not over:
+                found[target.target] = None
+    return found
 
 
 class _Builder:
     """Builds the map of one answer."""
 
-    def __init__(self, answer: Affected, knowledge: Knowledge, lang: str) -> None:
+    def __init__(
+        self, answer: Affected, knowledge: Knowledge, lang: str, names: Names | None
+    ) -> None:
         self.answer = answer
         self.knowledge = knowledge
         self.lang = lang
@@ -51,10 +83,13 @@ class _Builder:
         said = {row.id for row in answer.findings}
         beside = {item.id for item in knowledge.certificates if item.id in said}
         self.evidence = Evidence(
-            knowledge, lang, incidents, self.known, answer.sources, given, beside
+            knowledge, lang, incidents, self.known, answer.sources, given, beside, names
         )
         self.details = Details(self.evidence)
         self.words = self.evidence.words
+        self.said: dict[str, list[StatementRow]] = {}
+        for item in answer.findings:
+            self.said.setdefault(item.subject, []).append(item)
         self.hit = self._hit()
         self.tiers: dict[str, int | None] = dict.fromkeys(self.hit, 0)
         self.tiers |= {row.id: row.tier for row in answer.engagements}
@@ -67,21 +102,9 @@ class _Builder:
 
     def _hit(self) -> dict[str, None]:
         """What is hit: an incident's targets as of the day, else what was asked about."""
-        day = self.known or dt.date.max
-        found: dict[str, None] = {}
-        if not self.answer.hypothetical:
-            for item in self.answer.incidents:
-                record = self.knowledge.incidents.get(item.id)
-                for target in record.targets if record is not None else ():
-                    later = target.known_from is not None and target.known_from.last > day
-                    over = target.withdrawn_on is not None and target.withdrawn_on.first <= day
-                    if not later and not over:
-                        found[target.target] = None
-        if not found:
-            found = {
-                item.id: None for item in self.answer.targets if not item.id.startswith("inc:")
-            }
-        return found
+        return hit_by_incidents(self.answer, self.knowledge) or {
+            item.id: None for item in self.answer.targets if not item.id.startswith("inc:")
+        }
 
     def _service(self, row: EngagementRow) -> str:
         record = self.knowledge.engagements.get(row.id)
@@ -179,13 +202,25 @@ class _Builder:
             column=self._column(row.id, ORGANISATIONS),
             name=self.evidence.name(row.id, row.name),
             kind=kind,
+            word=row.kind,
             note=" · ".join(filter(None, [kind, number])),
             status=row.status,
             tier=row.tier,
+            people=row.people,
             flags=flags,
             names=self._names(row.id),
+            certainty=row.certainty or "",
+            data=tuple(row.data or ()),
+            effects=self._effects(row),
         )
         self._add(node, row, "")
+
+    def _effects(self, row: OrganisationRow | PopulationRow | EngagementRow) -> tuple[str, ...]:
+        """What is said to have happened to it: by statements and by numbers that still stand."""
+        found = {item.effect for item in self.said.get(row.id, ())}
+        if not isinstance(row, EngagementRow):
+            found |= {count.effect for count in row.counts if count.current}
+        return tuple(effect for effect in EFFECTS if effect in found)
 
     def _number(self, count: CountRow) -> str:
         return amount(count.low, count.high, self.lang, count.unit)
@@ -203,6 +238,9 @@ class _Builder:
             status=row.status,
             tier=row.tier,
             flags=flags,
+            certainty=row.certainty,
+            data=tuple(row.data or ()),
+            effects=self._effects(row),
         )
         self.nodes[row.id] = node
         self.details.add(node.id, node.name, node.kind, row.tier, flags, (), row)
@@ -232,6 +270,9 @@ class _Builder:
             people=people,
             flags=flags,
             names=self._names(row.id),
+            certainty=row.certainty or "",
+            data=tuple(row.data or ()),
+            effects=self._effects(row),
         )
         self._add(node, row, node.note)
 
@@ -254,6 +295,9 @@ class _Builder:
             people=people,
             certainty=self.words[row.certainty] if row.certainty else "",
             flags=self.details.flags(node.flags),
+            tier_number=node.tier,
+            number=node.people if isinstance(row, PopulationRow) else None,
+            data=node.data,
         )
 
     def _other(self, ident: str) -> None:

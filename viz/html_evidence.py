@@ -34,6 +34,7 @@ class Evidence:
         rows: sources as the answer gives them; others come from the knowledge.
         given: names as the answer gives them, for records that the knowledge has not.
         beside: findings of no incident that are shown too.
+        names: those of the knowledge in the language, where they are at hand.
     """
 
     def __init__(
@@ -45,10 +46,11 @@ class Evidence:
         rows: Mapping[str, SourceRow] | None = None,
         given: Mapping[str, str] | None = None,
         beside: Collection[str] = (),
+        names: Names | None = None,
     ) -> None:
         self.knowledge = knowledge
         self.lang = lang
-        self.names = Names(knowledge, lang)
+        self.names = names or Names(knowledge, lang)
         self.words = texts(lang)
         self.sources: dict[str, dict[str, str]] = {}
         self._rows = rows or {}

@@ -152,6 +152,7 @@ class _Builder:
                 column=self.stage[record.id] * COLUMNS + ORGANISATIONS,
                 name=self.evidence.name(record.id),
                 kind=kind,
+                word=record.kind,
                 note=" · ".join(filter(None, [kind, size])),
                 names=tuple(names_of(record)),
             )
@@ -182,6 +183,7 @@ class _Builder:
                 column=max(self.stage.get(record.client, 1), 1) * COLUMNS + ENGAGEMENTS,
                 name=self._service(record),
                 kind=self.words["engagement"],
+                data=tuple(record.data or ()),
             )
         )
         self.details.by_id[record.id]["label"] = self.evidence.names.label(record.id)
@@ -283,6 +285,9 @@ class _Builder:
                     people=node.note if sub == POPULATIONS else "",
                     certainty="",
                     of=", ".join(self.evidence.name(ident) for ident in controllers),
+                    tier_number=stage,
+                    number=node.people,
+                    data=node.data,
                 )
             )
         return rows

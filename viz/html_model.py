@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from math import log10
 from typing import Any
 
-from ..graph.intervals import Interval
+from ..graph.intervals import Interval, Number
 from ..graph.vocabulary import HARMS, Status
 from .layout import Box
 
@@ -36,19 +36,27 @@ NO_STATUS: HarmStatus = dict.fromkeys(HARMS)
 
 @dataclass(frozen=True, slots=True)
 class MapNode:
-    """A node. ``note`` is its second line; ``flags`` are target, assumed, residual, in_part, …"""
+    """A node. ``note`` is its second line; ``flags`` are target, assumed, residual, in_part, …
+
+    ``kind`` is what it is in the reader's words, ``word`` the same in those of the data; ``data``
+    and ``effects`` are the categories on it and what is said to have happened to them.
+    """
 
     id: str
     shape: str
     column: int
     name: str
     kind: str
+    word: str = ""
     note: str = ""
     status: HarmStatus = field(default_factory=lambda: NO_STATUS)
     tier: int | None = None
     people: Interval | None = None
     flags: tuple[str, ...] = ()
     names: tuple[str, ...] = ()
+    certainty: str = ""
+    data: tuple[str, ...] = ()
+    effects: tuple[str, ...] = ()
 
     @property
     def radius(self) -> float:
@@ -93,7 +101,10 @@ class MapLine:
 
 @dataclass(frozen=True, slots=True)
 class MapRow:
-    """A row of the table beside the map. ``of``: whose it is; ``below``: stands under them."""
+    """A row of the table beside the map. ``of``: whose it is; ``below``: stands under them.
+
+    ``tier_number`` and ``number`` are the tier and the people as numbers, to sort by.
+    """
 
     id: str
     name: str
@@ -105,11 +116,17 @@ class MapRow:
     of: str = ""
     flags: Sequence[str] = ()
     below: bool = False
+    tier_number: int | None = None
+    number: Interval | None = None
+    data: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class TotalCard:
-    """One of the totals: ``open`` says how many groups of unknown size stand beside it."""
+    """One of the totals: ``open`` says how many groups of unknown size stand beside it.
+
+    ``low``, ``high`` and ``groups`` (the number of those groups) are as the answer has them.
+    """
 
     harm: str
     level: str
@@ -118,6 +135,9 @@ class TotalCard:
     open: str
     notices: str
     marked: str = ""
+    low: Number = 0
+    high: Number | None = None
+    groups: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -53,6 +53,9 @@ def totals_of(answer: Affected, lang: str) -> list[TotalCard]:
                     open=open_of(total, lang),
                     notices=_notices(notice, total, lang),
                     marked=words["marked"] if total.marked else "",
+                    low=total.low,
+                    high=total.high,
+                    groups=len(total.open),
                 )
             )
     return cards

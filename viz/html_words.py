@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from ..graph.intervals import Number
 from ..graph.vocabulary import HARM_TERMS, STATUSES, UNITS
 from .figures import figure as plain
+from .groups_texts import GROUP_ROWS
+from .html_page_words import ROWS as _PAGE_ROWS
 
 #: A mark for each status: its form tells it apart where colours do not.
 MARKS: Mapping[str, str] = {
@@ -29,8 +31,9 @@ _ROWS = (
     ("at", "対象の時期", "Engagements at"),
     ("map", "波及の図", "Map"),
     ("map_help",
-     "矢印キーで図の中を移動、+ と - で拡大・縮小、Esc で選択を解除します。",
-     "Arrow keys move through the map, + and - zoom, Esc clears the selection."),
+     "矢印キーで図の中を移動、Enter で根拠へ、+ と - で拡大・縮小、Esc で選択を解除します。",
+     "Arrow keys move through the map, Enter goes to the evidence, + and - zoom, Esc clears the "
+     "selection."),
     ("search", "名称で探す", "Search by name"),
     ("search_none", "該当なし", "nothing found"),
     ("found", "件が該当", "found"),
@@ -42,7 +45,9 @@ _ROWS = (
     ("zoom_out", "縮小", "Zoom out"),
     ("reset", "最初の表示に戻す", "Back to the start"),
     ("table", "組織と本人の一覧", "Organisations and people"),
-    ("table_help", "行を選ぶと、根拠が表示されます。", "Select a row to see the evidence."),
+    ("table_help",
+     "行を選ぶと根拠が表示されます。見出しを押すと並べ替えます。",
+     "Select a row to see the evidence; press a heading to sort."),
     ("panel", "根拠", "Evidence"),
     ("panel_empty",
      "図の要素、線、または表の行を選ぶと、状況、人数、出典、そこへ至る経路がここに表示されます。",
@@ -122,8 +127,16 @@ _ROWS = (
     ("line_assumed", "推定のつながり", "assumed link"),
     ("tag_residual", "契約終了後も残る", "contract ended, data may remain"),
     ("no_script",
-     "図を動かすにはスクリプトが要ります。表はこのまま読めます。",
-     "The map needs scripts; the table can be read without them."),
+     "図と表を表示するにはスクリプトが要ります。",
+     "The map and the table need scripts."),
+    ("book_old",
+     "このブラウザは古く、図のデータを展開できません。2023 年以降のブラウザで開いてください。",
+     "This browser is too old to unpack the map's data. Open the file in a browser of 2023 or "
+     "later."),
+    ("book_damaged",
+     "この文書は壊れています（{part} を読めません）。hakyu graph で作り直してください。",
+     "This file is damaged ({part} cannot be read). Make it anew with hakyu graph."),
+    ("book_none", "この文書にはありません。", "not in this file."),
     ("offline", "この文書は外部と通信しません。", "This file never contacts any network."),
     ("data_hash", "データ", "Data"),
     ("organisations", "組織", "organisations"),
@@ -161,8 +174,8 @@ _ROWS = (
 )  # fmt: skip
 
 _TEXTS = {
-    "ja": {key: ja for key, ja, _ in _ROWS},
-    "en": {key: en for key, _, en in _ROWS},
+    "ja": {key: ja for key, ja, _ in (*_ROWS, *_PAGE_ROWS, *GROUP_ROWS)},
+    "en": {key: en for key, _, en in (*_ROWS, *_PAGE_ROWS, *GROUP_ROWS)},
 }
 
 

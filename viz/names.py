@@ -15,13 +15,18 @@ class Names:
 
     def __init__(self, knowledge: Knowledge, lang: str) -> None:
         self.knowledge, self.lang = knowledge, lang
+        self._found: dict[str, str] = {}
 
     def of(self, ident: str, fallback: str | None = None) -> str:
         """The name of a record; the fallback, else the id, where there is no such record."""
+        found = self._found.get(ident)
+        if found is not None:
+            return found
         record = self.knowledge.get(ident)
         if record is None:
             return ident if fallback is None else fallback
-        return display_name(record, self.lang)
+        found = self._found[ident] = display_name(record, self.lang)
+        return found
 
     def label(self, ident: str) -> str:
         """What an id stands for, in words: engagements by their client and service."""

@@ -71,11 +71,7 @@ class Command(click.Command):
 
     def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
         language.note(ctx, args)
-        ctx.allow_extra_args = True  # click's own refusal speaks English only
-        super().parse_args(ctx, args)
-        if ctx.args and not ctx.resilient_parsing:
-            raise TextError("error.extra", ctx, names=" ".join(ctx.args))
-        return ctx.args
+        return super().parse_args(ctx, args)
 
     def get_short_help_str(self, limit: int = 45) -> str:
         return say(

@@ -72,6 +72,19 @@ class View:
             whatever_is_declared=whatever_is_declared,
         )
 
+    def named_in(self, relations: Sequence[str], idents: Sequence[str]) -> list[str]:
+        """Those of some ids that a record names in one of some relations, in the order given."""
+        from ..graph.references import references
+
+        wanted = frozenset(idents)
+        found = {
+            reference.id
+            for record in self.store.referring(wanted, relations)
+            for reference in references(record)
+            if reference.relation in relations
+        }
+        return [ident for ident in idents if ident in found]
+
     def part_of(self, asked: Question, also: Iterable[str] = (), **more: Any) -> Knowledge:
         """What a question about harm needs, with the incident and system that it names."""
         named = (*asked.targets, *filter(None, (asked.incident, asked.system)), *also)

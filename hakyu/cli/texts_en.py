@@ -113,6 +113,10 @@ EN: dict[str, str] = {
     "option.validate.format": "Form of the list. Default: table.",
     "option.output": "Write the answer to FILE instead of the terminal (CSV ready for Excel).",
     "option.sources": "Number the sources at each figure, and list them.",
+    "option.max_size": (
+        "Largest size of the file. What else can be hit is left out for it, the least important "
+        "first. Default: 25."
+    ),
     "option.file": "Add a data file, or the data files of a folder. Repeatable.",
     "option.no_seeds": "Leave out the bundled knowledge base.",
     "option.store": (
@@ -179,7 +183,6 @@ EN: dict[str, str] = {
     "error.no_option": "there is no option {name}.",
     "error.near": "Did you mean {names}?",
     "error.missing": "{name} is missing.",
-    "error.extra": "nothing takes {names} here. Put quotes around a name that has spaces.",
     "error.option_usage": "{name} needs a value, or got one that it does not take.",
     "error.bad_value": "{name}: {what}",
     "error.one_of": "{option}: {value!r} is not known. Choose from: {known}.",
@@ -187,6 +190,7 @@ EN: dict[str, str] = {
         "{option}: {value!r} is not a date. Write 2024-05-28, 2024-05, 2024 or 令和6年5月28日."
     ),
     "error.date": "{what} Write 2024-05-28, 2024-05, 2024 or 令和6年5月28日.",
+    "error.max_size": "--max-size: {value!r} is not a number of megabytes above 0.",
     "error.tiers": "--tiers: {value!r} is not a number of 1 or more.",
     "error.unknown_name": "nothing is called {name!r}.",
     "error.nearest": "Nearest:",
@@ -231,5 +235,6 @@ EN: dict[str, str] = {
         "client, a group of people or an engagement."
     ),
     # notices
+    "progress.graph": "Drawing",
     "graph.wrote": "Wrote {path} ({size:,} bytes). Open it in a browser; it needs no network.",
 }

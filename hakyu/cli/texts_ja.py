@@ -111,6 +111,10 @@ JA: dict[str, str] = {
     "option.validate.format": "出力形式。既定は table。",
     "option.output": "結果を画面ではなく FILE に書く（CSV は Excel でそのまま開ける）。",
     "option.sources": "数字ごとに出典の番号を付け、一覧を示す。",
+    "option.max_size": (
+        "ファイルの大きさの上限 (MB)。収まらない分は、起点にできるものを重要でない方から省く。"
+        "既定は 25。"
+    ),
     "option.file": "データファイルまたはフォルダーを加える。繰り返し指定できる。",
     "option.no_seeds": "同梱のナレッジベースを使わない。",
     "option.store": (
@@ -175,7 +179,6 @@ JA: dict[str, str] = {
     "error.no_option": "{name} というオプションはありません。",
     "error.near": "{names} のことですか。",
     "error.missing": "{name} を指定してください。",
-    "error.extra": "{names} は余分です。空白を含む名称は引用符で囲んでください。",
     "error.option_usage": "{name} には値が必要か、または値を指定できません。",
     "error.bad_value": "{name}: {what}",
     "error.one_of": "{option}: 「{value}」は使えません。次から選んでください: {known}",
@@ -186,6 +189,9 @@ JA: dict[str, str] = {
     "error.date": (
         "日付として読めません。2024-05-28、2024-05、2024、令和6年5月28日 のように"
         "書いてください。（{what}）"
+    ),
+    "error.max_size": (
+        "--max-size: 「{value}」は使えません。0 より大きいメガバイト数を指定してください。"
     ),
     "error.tiers": "--tiers: 「{value}」は使えません。1 以上の数を指定してください。",
     "error.unknown_name": "「{name}」という名称の記録はありません。",
@@ -233,6 +239,7 @@ JA: dict[str, str] = {
         "委託元、本人の集団、委託のいずれかを指定してください。"
     ),
     # notices
+    "progress.graph": "作図中",
     "graph.wrote": (
         "{path} に書き出しました（{size:,} バイト）。ブラウザーで開けます。ネットワークは不要です。"
     ),

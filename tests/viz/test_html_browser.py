@@ -5,32 +5,19 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
 from hakyu.graph.knowledge import Knowledge
-from hakyu.viz.html import render_affected, render_knowledge
 
+from .explorer import READY, Browser, Visit
+from .explorer import panel as panel_of
 from .html_answers import large, small, small_knowledge
 from .html_hostile import HOSTILE, hostile
+from .html_pages import affected_page, knowledge_page
 
 pytestmark = pytest.mark.browser
-
-READY = "#map[data-ready=true]"
-
-
-class Visit(Protocol):
-    """What the ``browser`` fixture gives."""
-
-    page: Any
-    requests: list[str]
-    complaints: list[str]
-
-
-class Browser(Protocol):
-    def visit(self, target: Path | str, **options: Any) -> AbstractContextManager[Visit]: ...
-
 
 Open = Callable[..., AbstractContextManager[Visit]]
 
@@ -50,7 +37,7 @@ def show(browser: Browser, tmp_path: Path) -> Open:
 
 @pytest.fixture
 def visit(show: Open) -> Iterator[Visit]:
-    with show(render_affected(small(), small_knowledge(), "ja")) as visit:
+    with show(affected_page(small(), small_knowledge(), "ja")) as visit:
         visit.page.wait_for_selector(READY)
         yield visit
         assert visit.requests == []
@@ -61,7 +48,7 @@ def place(page: Any, ident: str) -> tuple[float, float]:
     """Where a node stands on the screen."""
     x, y = page.evaluate(
         """id => {
-            const { x, y } = hakyu.network.canvasToDOM(hakyu.node.get(id));
+            const { x, y } = hakyu.network.canvasToDOM(hakyu.map.node(id));
             const box = document.getElementById("map").getBoundingClientRect();
             return [box.x + x, box.y + y];
         }""",
@@ -71,13 +58,14 @@ def place(page: Any, ident: str) -> tuple[float, float]:
 
 
 def panel(page: Any) -> str:
-    return str(page.inner_text("#panel"))
+    """The panel's text once it is that of what is chosen."""
+    return panel_of(page, page.evaluate("hakyu.now.state.chosen"))
 
 
 def click(page: Any, ident: str) -> None:
     page.evaluate("document.getElementById('map').scrollIntoView({ block: 'center' })")
     page.mouse.click(*place(page, ident))
-    page.wait_for_selector("#panel:not([hidden])")
+    panel(page)
 
 
 def painted(page: Any) -> int:
@@ -121,31 +109,39 @@ def test_click_shows_the_evidence(visit: Visit) -> None:
 
 def test_the_chain_lights_up(visit: Visit) -> None:
     """Otherwise nobody could see why a client is on the map."""
-    lit = "() => [...hakyu.chainsOf(hakyu.details['pop:tier2'].chains).edges].sort()"
+    lit = """async () => {
+        const { model, index } = hakyu.now;
+        const { chains } = await hakyu.book.detail(model, "pop:tier2");
+        return [...index.chains(chains).edges].sort();
+    }"""
     expected = ["eng:c0>eng:tier2", "eng:c0>org:c0", "eng:tier2>org:tier2", "eng:tier2>pop:tier2",
                 "org:tier2>pop:tier2", "org:vendor>eng:c0"]  # fmt: skip
     assert visit.page.evaluate(lit) == expected
-    up = "() => [...hakyu.upstream('org:tier2').nodes].sort()"
+    up = "() => [...hakyu.now.index.upstream('org:tier2').nodes].sort()"
     assert visit.page.evaluate(up) == ["eng:c0", "eng:tier2", "org:c0", "org:tier2", "org:vendor"]
     click(visit.page, "org:c0")
+    drawn = "() => [...hakyu.map.lit().nodes].sort()"
+    assert visit.page.evaluate(drawn) == ["eng:c0", "org:c0", "org:vendor", "pop:c0"]
     way = visit.page.locator("#panel .way")
     way.click()
     assert way.get_attribute("aria-pressed") == "true"
+    assert visit.page.evaluate(drawn) == ["eng:c0", "org:c0", "org:vendor"]
+    way.click()
+    assert visit.page.evaluate(drawn) == ["eng:c0", "org:c0", "org:vendor", "pop:c0"]
 
 
 def test_a_line_can_be_chosen(visit: Visit) -> None:
     """Otherwise nobody could see that a link is an assumption, or what states it."""
     point = visit.page.evaluate(
         """() => {
-            const a = hakyu.node.get("eng:tier2"), b = hakyu.node.get("org:tier2");
-            const left = a.x + 12, right = b.x - b.drawn.w / 2 - 4;
+            const a = hakyu.map.node("eng:tier2"), b = hakyu.map.node("org:tier2");
+            const left = a.x + 12, right = b.x - b.w / 2 - 4;
             const at = hakyu.network.canvasToDOM({ x: (left + right) / 2, y: (a.y + b.y) / 2 });
             const box = document.getElementById("map").getBoundingClientRect();
             return [box.x + at.x, box.y + at.y];
         }"""
     )
     visit.page.mouse.click(*point)
-    visit.page.wait_for_selector("#panel:not([hidden])")
     assert "推定" in panel(visit.page)
     assert "印刷業務の委託先" in panel(visit.page)
 
@@ -162,9 +158,9 @@ def test_a_line_can_be_chosen(visit: Visit) -> None:
 def test_search_in_any_script_and_width(visit: Visit, typed: str, found: str) -> None:
     """Otherwise a reader would take a client for not affected, only because of how it is spelt."""
     visit.page.fill("#find", typed)
-    assert visit.page.locator("#found button").count() >= 1
+    assert visit.page.locator("#found li").count() >= 1
     visit.page.press("#find", "Enter")
-    row = visit.page.locator("tr[aria-selected=true]")
+    row = visit.page.locator("tr.chosen")
     assert row.get_attribute("data-id") == found
 
 
@@ -179,12 +175,12 @@ def test_keyboard_alone_reaches_everything(visit: Visit) -> None:
     page = visit.page
     page.focus("#map")
     page.keyboard.press("ArrowRight")
-    assert page.inner_text("#panel h2") == "株式会社印刷"
+    assert panel(page).startswith("株式会社印刷")
     page.focus("#map")
     seen = set()
     for key in ["ArrowRight"] * 3 + ["ArrowDown"] * 2 + ["ArrowUp"] + ["ArrowLeft"]:
         page.keyboard.press(key)
-        seen.add(page.inner_text("#panel h2"))
+        seen.add(panel(page).split("\n")[0])
     assert len(seen) >= 5
     assert page.inner_text("#said")
     page.keyboard.press("Enter")
@@ -194,40 +190,18 @@ def test_keyboard_alone_reaches_everything(visit: Visit) -> None:
     assert page.evaluate("document.activeElement.id") == "map"
 
 
-def test_table_by_keyboard(visit: Visit) -> None:
-    """Otherwise a screen reader's user would have names and numbers but no evidence."""
-    page = visit.page
-    page.focus("tr[data-id='org:vendor']")
-    page.keyboard.press("ArrowDown")
-    page.keyboard.press("Enter")
-    assert "画像が見つかった" in panel(page)
-    assert page.evaluate("document.activeElement.id") == "panel"
-
-
-def test_filter_and_harm(visit: Visit) -> None:
-    """Otherwise nobody could look at the confirmed alone, or at the stop of service."""
-    page = visit.page
-    hidden = "() => [...document.querySelectorAll('#rows tbody tr')].filter(r => r.hidden).length"
-    page.click(".chip[data-status=unknown]")
-    assert page.evaluate(hidden) == 2
-    page.click(".chip[data-status=unknown]")
-    assert page.evaluate(hidden) == 0
-    page.check("input[name=harm][value=loss]")
-    assert page.locator(".total[data-of=loss]").first.is_visible()
-    assert page.locator(".total[data-of=leak]").first.is_hidden()
-    assert page.inner_text(".chip[data-status=unknown] .count") == "12"
-
-
 @pytest.mark.parametrize("text", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_texts_stay_texts(show: Open, text: str) -> None:
     """Otherwise whoever names a vendor could read or change what the reader sees."""
     answered, known = hostile(text)
-    for page in (render_affected(answered, known, "en"), render_knowledge(known, "en")):
+    for page in (affected_page(answered, known, "en", text), knowledge_page(known, "en")):
         with show(page) as visit:
             visit.page.wait_for_selector(READY)
             visit.page.mouse.move(*place(visit.page, "org:c0"))
             visit.page.wait_for_timeout(60)
-            for ident in visit.page.evaluate("() => [...hakyu.node.keys(), ...hakyu.edge.keys()]"):
+            for ident in visit.page.evaluate(
+                "() => [...hakyu.now.index.node.keys(), ...hakyu.now.index.edge.keys()]"
+            ):
                 visit.page.evaluate("id => hakyu.select(id, true)", ident)
             visit.page.click("#reset")
             visit.page.mouse.move(*place(visit.page, "org:c0"))
@@ -243,7 +217,7 @@ def test_hostile_texts_stay_texts(show: Open, text: str) -> None:
 @pytest.mark.parametrize("width", [390, 1280])
 def test_fits_phone_and_desk(show: Open, width: int) -> None:
     """Otherwise a reader on a phone would have to push the page from side to side."""
-    page = render_affected(large(50), Knowledge.of([]), "en")
+    page = affected_page(large(50), Knowledge.of([]), "en")
     with show(page, viewport={"width": width, "height": 800}) as visit:
         visit.page.wait_for_selector(READY)
         assert visit.page.evaluate("document.documentElement.scrollWidth") <= width
@@ -255,7 +229,7 @@ def test_fits_phone_and_desk(show: Open, width: int) -> None:
 
 def test_the_first_look_is_legible(show: Open) -> None:
     """Otherwise a map of many clients would open as a grey smear, without the vendor in sight."""
-    with show(render_affected(large(50), Knowledge.of([]), "ja")) as visit:
+    with show(affected_page(large(50), Knowledge.of([]), "ja")) as visit:
         visit.page.wait_for_selector(READY)
         assert visit.page.evaluate("hakyu.network.getScale()") >= 0.6
         box = visit.page.locator("#map").bounding_box()
@@ -266,7 +240,7 @@ def test_the_first_look_is_legible(show: Open) -> None:
 
 def test_dark_is_drawn_dark(show: Open) -> None:
     """Otherwise the drawing would stay white where the page around it is dark."""
-    page = render_affected(small(), small_knowledge(), "en")
+    page = affected_page(small(), small_knowledge(), "en")
     with show(page, color_scheme="dark") as visit:
         visit.page.wait_for_selector(READY)
         assert visit.page.evaluate("hakyu.paint.colour('card')") == "#1a212b"

@@ -5,6 +5,9 @@ from __future__ import annotations
 import random
 from itertools import combinations, pairwise
 
+import pytest
+
+from hakyu.viz import layout as layout_module
 from hakyu.viz.layout import COLUMN_GAP, TALL, Box, Layout, arrange
 
 
@@ -71,6 +74,56 @@ def test_lines_cross_less_than_in_the_order_given() -> None:
     given = boxes(6, 6, 6)
     links = [(f"a{n}", f"b{5 - n}") for n in range(6)] + [(f"b{n}", f"c{5 - n}") for n in range(6)]
     assert crossings(arrange(given, links), links) == 0
+
+
+def test_more_work_on_the_order_never_makes_it_worse(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise the effort on a small map would be wasted, or even tangle it."""
+    for seed in range(12):
+        given, links = random_graph(seed)
+        with monkeypatch.context() as few:
+            few.setattr(layout_module, "MOST_SWEEPS", 0)
+            few.setattr(layout_module, "MOST_ROUNDS", 0)
+            before = grid_crossings(given, links)
+        assert grid_crossings(given, links) < before
+
+
+def grid_crossings(given: list[Box], links: list[tuple[str, str]]) -> int:
+    """Crossings with the lanes of long links counted as they are drawn."""
+    grid = layout_module._Grid(given, links)
+    grid.order()
+    return grid.crossings()
+
+
+def test_an_order_that_is_to_be_kept_is_kept() -> None:
+    """Otherwise the nodes of an opened group would be strewn over its column."""
+    given = boxes(6, 6)
+    links = [(f"a{n}", f"b{5 - n}") for n in range(6)]
+    layout = arrange(given, links, keep=True)
+    for column in "ab":
+        heights = [layout.places[f"{column}{number}"][1] for number in range(6)]
+        assert heights == sorted(heights)
+    assert overlapping(given, layout) == []
+
+
+def test_a_very_large_map_is_laid_out_with_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a map of tens of thousands would take minutes instead of seconds."""
+    sorted_columns = []
+    plain = layout_module._Grid._stack_one
+
+    def counted(self: layout_module._Grid, column: list[int]) -> None:
+        sorted_columns.append(len(column))
+        plain(self, column)
+
+    monkeypatch.setattr(layout_module._Grid, "_stack_one", counted)
+    monkeypatch.setattr(layout_module, "SWEEP_WORK", 6_300)
+    monkeypatch.setattr(layout_module, "ROUND_WORK", 6_300)
+    numbers = random.Random(5)
+    given = boxes(300, 3_000, 3_000, height=40)
+    links = [(f"a{numbers.randrange(300)}", f"b{n % 3_000}") for n in range(5_000)]
+    links += [(f"b{numbers.randrange(3_000)}", f"c{n % 3_000}") for n in range(5_000)]
+    layout = arrange(given, links)
+    assert len(layout.places) == 6_300
+    assert 6_300 < sum(sorted_columns) <= 6_300 * (layout_module.SWEEPS + 1)
 
 
 def test_a_chain_is_a_straight_line() -> None:

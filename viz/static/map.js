@@ -2,103 +2,128 @@
 (function (hakyu) {
   "use strict";
 
-  const view = hakyu.view;
-  const paint = hakyu.paint;
-  const stage = document.getElementById("map");
-  const tip = document.getElementById("tip");
-  const said = document.getElementById("said");
+  const { by, paint } = hakyu;
+  const stage = by("map");
+  const tip = by("tip");
   const HEAD = 42;
   const LEAST_SCALE = 0.62;
+  // Below this scale nobody can read: nodes are drawn as plain shapes.
+  const FAR = 0.2;
   // Room at the sides, more of it at the right, where the buttons are.
   const SIDE = 112;
   const SHIFT = 30;
 
-  let chosen = null;
-  let moved = false;
+  const map = (hakyu.map = {});
+  let drawn = new Map();
   let lit = null;
+  let moved = false;
+  let chosen = null;
+  // The group that the keyboard stands on while nothing is chosen.
+  let cursor = null;
+  let held = null;
 
-  paint.paths();
+  map.node = (id) => drawn.get(id);
+  map.lit = () => lit;
+  map.chosen = () => chosen;
 
   // vis-network holds the nodes, the view and the hits; lines are painted by us, between ports.
-  const nodes = new vis.DataSet(hakyu.nodes.map(({ id, label, x, y }) => ({ id, label, x, y, shape: "custom" })));
+  const nodes = new vis.DataSet([]);
   const network = new vis.Network(stage, { nodes, edges: [] }, {
     physics: false,
+    autoResize: false,
     layout: { improvedLayout: false, randomSeed: 1 },
     interaction: { hover: true, dragNodes: false, selectConnectedEdges: false, hoverConnectedEdges: false, zoomSpeed: 0.6 },
     nodes: {
       chosen: false,
       ctxRenderer({ ctx, id, x, y }) {
-        const node = hakyu.node.get(id);
-        const drawn = node.drawn;
+        const node = drawn.get(id);
         return {
-          drawNode: () => paint.node(ctx, drawn, x, y, id === chosen, strength(node)),
-          nodeDimensions: { width: drawn.w, height: drawn.h },
+          drawNode: () => inView(node) && paint.node(ctx, node, x, y, id === (chosen || cursor), map.strength(node)),
+          nodeDimensions: { width: node.w, height: node.h },
         };
       },
     },
   });
   hakyu.network = network;
   hakyu.redraw = () => network.redraw();
+  const canvas = stage.querySelector("canvas");
+  // The drawing is described by its frame; the canvas alone says nothing.
+  canvas.setAttribute("aria-hidden", "true");
 
-  function strength(node) {
+  map.strength = function (node) {
     if (hakyu.isOff(node)) return 0.12;
-    return lit && !lit.nodes.has(node.id) ? 0.28 : 1;
-  }
+    return lit && !isLit(node) ? 0.28 : 1;
+  };
+
+  const isLit = (node) => lit.nodes.has(node.id);
+
+  // What is seen, as [left, top, right, bottom]; vis-network draws new nodes wherever they are.
+  let view = [0, 0, 0, 0];
+  const inView = ({ x, y, w, h }) => x + w / 2 > view[0] && x - w / 2 < view[2] && y + h / 2 > view[1] && y - h / 2 < view[3];
 
   network.on("beforeDrawing", (ctx) => {
     const low = network.DOMtoCanvas({ x: 0, y: 0 });
     const high = network.DOMtoCanvas({ x: stage.clientWidth, y: stage.clientHeight });
-    paint.edges(ctx, [low.x, low.y, high.x, high.y], lit);
+    view = [low.x, low.y, high.x, high.y];
+    paint.far = network.getScale() < FAR;
+    if (hakyu.now) paint.edges(ctx, view, lit);
   });
   network.on("afterDrawing", (ctx) => {
+    paint.far = false;
     const ratio = ctx.canvas.width / stage.clientWidth;
-    paint.heads(ctx, (x) => network.canvasToDOM({ x, y: 0 }).x, network.getScale(), ratio);
+    if (hakyu.now) paint.heads(ctx, (x) => network.canvasToDOM({ x, y: 0 }).x, network.getScale(), ratio);
   });
+
+  const wide = () => hakyu.now.shown.width || hakyu.now.model.width;
+  const high = () => hakyu.now.shown.height || hakyu.now.model.height;
 
   // Views. The first one is legible: where the whole does not fit, it starts at the top left.
   function show(scale, x, y, animate) {
-    const still = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
     network.moveTo({
       scale,
       position: { x, y },
-      animation: animate && !still ? { duration: 260, easingFunction: "easeInOutQuad" } : false,
+      animation: animate && !hakyu.still() ? { duration: 260, easingFunction: "easeInOutQuad" } : false,
     });
   }
 
   function whole() {
-    const wide = (stage.clientWidth - SIDE) / Math.max(view.width, 1);
-    const high = (stage.clientHeight - HEAD - 40) / Math.max(view.height, 1);
-    return Math.min(wide, high, 1.25);
+    const across = (stage.clientWidth - SIDE) / Math.max(wide(), 1);
+    const down = (stage.clientHeight - HEAD - 40) / Math.max(high(), 1);
+    return Math.min(across, down, 1.25);
   }
 
   function fitAll(animate) {
     const scale = whole();
-    show(scale, view.width / 2 + SHIFT / scale, view.height / 2 - HEAD / 2 / scale, animate);
+    show(scale, wide() / 2 + SHIFT / scale, high() / 2 - HEAD / 2 / scale, animate);
   }
 
   function start(animate) {
-    if (!hakyu.nodes.length) return;
-    if (whole() >= LEAST_SCALE) return fitAll(animate);
-    const scale = Math.max(LEAST_SCALE, Math.min(1, (stage.clientWidth - SIDE) / view.width));
-    const left = view.width * scale <= stage.clientWidth - SIDE + 1
-      ? view.width / 2 + SHIFT / scale
+    if (!drawn.size) return;
+    if (whole() >= LEAST_SCALE) {
+      fitAll(animate);
+      return;
+    }
+    const scale = Math.max(LEAST_SCALE, Math.min(1, (stage.clientWidth - SIDE) / wide()));
+    const left = wide() * scale <= stage.clientWidth - SIDE + 1
+      ? wide() / 2 + SHIFT / scale
       : (stage.clientWidth / 2 - 24) / scale;
-    const tall = view.height * scale > stage.clientHeight - HEAD - 40;
-    const top = tall ? (stage.clientHeight / 2 - HEAD - 20) / scale : view.height / 2 - HEAD / 2 / scale;
-    return show(scale, left, top, animate);
+    const tall = high() * scale > stage.clientHeight - HEAD - 40;
+    const top = tall ? (stage.clientHeight / 2 - HEAD - 20) / scale : high() / 2 - HEAD / 2 / scale;
+    show(scale, left, top, animate);
   }
 
   // What leads to the chosen node, if it can be shown whole and legibly; else the node itself.
   function bringChosen() {
-    const node = hakyu.node.get(chosen);
-    if (!node) return;
+    const node = drawn.get(chosen);
+    if (!node || !lit) return;
     let [left, top, right, low] = [Infinity, Infinity, -Infinity, -Infinity];
     for (const id of lit.nodes) {
-      const { x, y, drawn } = hakyu.node.get(id);
-      left = Math.min(left, x - drawn.w / 2);
-      right = Math.max(right, x + drawn.w / 2);
-      top = Math.min(top, y - drawn.h / 2);
-      low = Math.max(low, y + drawn.h / 2);
+      const each = drawn.get(id);
+      if (!each) continue;
+      left = Math.min(left, each.x - each.w / 2);
+      right = Math.max(right, each.x + each.w / 2);
+      top = Math.min(top, each.y - each.h / 2);
+      low = Math.max(low, each.y + each.h / 2);
     }
     const scale = Math.min((stage.clientWidth - 40) / (right - left), (stage.clientHeight - HEAD - 40) / (low - top));
     const now = network.getScale();
@@ -120,72 +145,91 @@
   }
 
   // Choosing. Ids of lines hold a ">", which ids of nodes never do.
-  hakyu.select = function (id, move, focus) {
-    chosen = id;
-    if (id === null) {
-      lit = null;
-      hakyu.showNothing();
-      said.textContent = "";
-    } else if (hakyu.node.has(id)) {
-      const node = hakyu.node.get(id);
-      lit = chainsTo(id);
-      hakyu.showNode(id);
-      const status = hakyu.status(node);
-      said.textContent = [hakyu.name(id), hakyu.details[id].kind, status && view.statuses[status], node.drawn.note]
-        .filter(Boolean)
-        .join(", ");
+  async function choose(now, move) {
+    const { index, state } = now;
+    chosen = state.chosen;
+    map.alone(null);
+    if (chosen === null) return;
+    const node = index.node.get(chosen);
+    if (node) {
       if (move) bringChosen();
-    } else {
-      const edge = hakyu.edge.get(id);
-      lit = { nodes: new Set([edge.from, edge.to]), edges: new Set([id, ...edge.drawn.also]) };
-      hakyu.showEdge(id);
-      said.textContent = hakyu.name(edge.from) + " → " + hakyu.name(edge.to);
-      if (move) bring((edge.box[0] + edge.box[2]) / 2, (edge.box[1] + edge.box[3]) / 2);
+      const detail = await hakyu.book.detail(now.model, chosen);
+      if (hakyu.now.state.chosen !== node.id || hakyu.now.model !== now.model) return;
+      map.alone(null, detail);
+      if (move) bringChosen();
+    } else if (move) {
+      const line = paint.geometry(chosen);
+      if (line) bring((line.box[0] + line.box[2]) / 2, (line.box[1] + line.box[3]) / 2);
     }
-    hakyu.markRow(id);
+  }
+
+  // Lights the given chains alone; null: everything that leads to what is chosen.
+  map.alone = function (chains, detail) {
+    const { index } = hakyu.now;
+    const edge = index.edge.get(chosen);
+    if (chains) lit = index.chains(chains);
+    else if (edge) lit = { nodes: new Set([edge.from, edge.to]), edges: new Set([edge.id, ...edge.also]) };
+    else if (chosen === null) lit = null;
+    else if (index.node.has(chosen)) lit = chainsTo(index, chosen, detail);
+    else lit = { nodes: new Set([chosen]), edges: new Set() };
+    lit = hakyu.groups.lit(hakyu.now.shown, lit);
     hakyu.redraw();
-    if (focus) {
-      document.getElementById("panel").focus({ preventScroll: true });
-      stage.scrollIntoView({ block: "nearest" });
-    }
   };
 
-  function chainsTo(id) {
-    const detail = hakyu.details[id];
-    if (!detail.chains.length || detail.more_chains) return hakyu.upstream(id);
-    const found = hakyu.chainsOf(detail.chains);
+  function chainsTo(index, id, detail) {
+    if (!detail || !detail.chains.length || detail.more_chains) return index.upstream(id);
+    const found = index.chains(detail.chains);
     found.nodes.add(id);
-    for (const edge of hakyu.out.get(id) || []) {
-      if (edge.drawn.kind !== "controls") continue;
+    for (const edge of index.out.get(id) || []) {
+      if (edge.kind !== "controls") continue;
       found.edges.add(edge.id);
       found.nodes.add(edge.to);
     }
     return found;
   }
 
-  hakyu.lightChains = function (chains) {
-    lit = chains ? hakyu.chainsOf(chains) : chainsTo(chosen);
-    hakyu.redraw();
-  };
-
   const probe = document.createElement("canvas").getContext("2d");
   function edgeAt(point) {
     probe.lineWidth = 10 / Math.min(network.getScale(), 1);
-    for (const edge of hakyu.edges) {
-      const box = edge.box;
-      if (edge.drawn.hidden || point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3]) continue;
-      if (probe.isPointInStroke(edge.path, point.x, point.y)) return edge.id;
+    for (const edge of paint.near([point.x, point.y, point.x, point.y])) {
+      const line = paint.geometry(edge.id);
+      const box = line.box;
+      if (point.x < box[0] || point.x > box[2] || point.y < box[1] || point.y > box[3]) continue;
+      if (probe.isPointInStroke(line.path, point.x, point.y)) return hakyu.now.index.edge.has(edge.id) ? edge.id : null;
     }
     return null;
   }
 
+  // A group opens or closes; what stands in the model is chosen.
+  function pick(id, move, focus, how) {
+    if (hakyu.now.index.has(id)) hakyu.select(id, move, focus, how);
+    else if (id !== undefined) hakyu.foldGroup(id);
+  }
+
+  // Keeps a node where it is on the screen while others are drawn anew.
+  map.hold = function (id) {
+    const node = drawn.get(id);
+    held = node ? { id, at: network.canvasToDOM({ x: node.x, y: node.y - node.h / 2 }) } : null;
+    moved = true;
+  };
+
+  function putBack() {
+    const node = drawn.get(held.id);
+    const scale = Math.max(network.getScale(), LEAST_SCALE * 0.8);
+    const x = node.x - (held.at.x - stage.clientWidth / 2) / scale;
+    const y = node.y - node.h / 2 - (held.at.y - stage.clientHeight / 2) / scale;
+    show(scale, x, y, false);
+  }
+
   network.on("click", (event) => {
     const id = network.getNodeAt(event.pointer.DOM);
-    hakyu.select(id === undefined ? edgeAt(event.pointer.canvas) : id, false);
+    if (id !== undefined) pick(id, false);
+    else hakyu.select(edgeAt(event.pointer.canvas), false);
   });
   network.on("hoverNode", (event) => {
-    const at = network.canvasToDOM(hakyu.node.get(event.node));
-    tip.textContent = hakyu.name(event.node);
+    const node = drawn.get(event.node);
+    const at = network.canvasToDOM(node);
+    tip.textContent = node.members ? hakyu.groupText(node) : node.name;
     tip.hidden = false;
     tip.style.left = Math.max(4, Math.min(at.x - 60, stage.clientWidth - 330)) + "px";
     tip.style.top = Math.max(HEAD, at.y + 30 * network.getScale()) + "px";
@@ -200,43 +244,52 @@
   }
 
   // Keyboard: arrows move to the nearest node that way, first along lines.
-  const columns = new Map();
-  for (const node of hakyu.nodes) {
-    const list = columns.get(node.drawn.column) || [];
-    list.push(node);
-    columns.set(node.drawn.column, list);
+  let columns = new Map();
+  let order = [];
+
+  function arrange(shown) {
+    columns = new Map();
+    links = null;
+    for (const node of shown.nodes) {
+      const list = columns.get(node.column) || [];
+      list.push(node);
+      columns.set(node.column, list);
+    }
+    for (const list of columns.values()) list.sort((a, b) => a.y - b.y);
+    order = [...columns.keys()].sort((a, b) => a - b);
   }
-  for (const list of columns.values()) list.sort((a, b) => a.y - b.y);
-  const order = [...columns.keys()].sort((a, b) => a - b);
 
   function nearest(list, y) {
     return list.reduce((best, node) => (Math.abs(node.y - y) < Math.abs(best.y - y) ? node : best));
   }
 
   function sideways(node, right) {
+    const index = hakyu.now.shown.holds ? shownIndex() : hakyu.now.index;
     const linked = right
-      ? (hakyu.out.get(node.id) || []).map((edge) => edge.to)
-      : (hakyu.into.get(node.id) || []).map((edge) => edge.from);
-    const column = node.drawn.column;
+      ? (index.out.get(node.id) || []).map((edge) => edge.to)
+      : (index.into.get(node.id) || []).map((edge) => edge.from);
     const near = linked
-      .map((id) => hakyu.node.get(id))
-      .filter((other) => (right ? other.drawn.column > column : other.drawn.column < column));
+      .map((id) => drawn.get(id))
+      .filter((other) => other && (right ? other.column > node.column : other.column < node.column));
     if (near.length) {
-      const next = near.map((other) => other.drawn.column).reduce((a, b) => (right ? Math.min(a, b) : Math.max(a, b)));
-      return nearest(near.filter((other) => other.drawn.column === next), node.y);
+      const next = near.map((other) => other.column).reduce((a, b) => (right ? Math.min(a, b) : Math.max(a, b)));
+      return nearest(near.filter((other) => other.column === next), node.y);
     }
-    const beside = order[order.indexOf(column) + (right ? 1 : -1)];
+    const beside = order[order.indexOf(node.column) + (right ? 1 : -1)];
     return beside === undefined ? node : nearest(columns.get(beside), node.y);
   }
 
+  let links = null;
+  const shownIndex = () => links || (links = hakyu.indexOf({ ...hakyu.now.shown, rows: [] }));
+
   function beside(node, step) {
-    const list = columns.get(node.drawn.column);
+    const list = columns.get(node.column);
     return list[list.indexOf(node) + step] || node;
   }
 
   stage.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !hakyu.nodes.length) return;
-    const current = hakyu.node.get(chosen);
+    if (event.ctrlKey || event.metaKey || event.altKey || !drawn.size) return;
+    const current = drawn.get(chosen) || drawn.get(cursor);
     const moves = {
       ArrowRight: () => sideways(current, true),
       ArrowLeft: () => sideways(current, false),
@@ -246,15 +299,31 @@
     };
     if (moves[event.key]) {
       const next = current ? moves[event.key]() : columns.get(order[0])[0];
-      hakyu.select(next.id, true);
-    } else if (event.key === "Enter" && chosen) document.getElementById("panel").focus();
-    else if (event.key === "Escape") hakyu.select(null);
-    else if (event.key === "+" || event.key === ";") zoom(1.25);
+      cursor = next.id;
+      if (hakyu.now.index.has(next.id)) hakyu.select(next.id, true, false, "replace");
+      else focusGroup(next);
+    } else if (event.key === "Enter" && !chosen && cursor) pick(cursor, true);
+    else if (event.key === "Enter" && chosen) by("panel").focus();
+    else if (event.key === "Backspace" && current) hakyu.foldAround(current.id);
+    else if (event.key === "Escape") {
+      cursor = null;
+      hakyu.select(null);
+    } else if (event.key === "+" || event.key === ";") zoom(1.25);
     else if (event.key === "-") zoom(0.8);
     else return;
     event.preventDefault();
   });
-  document.getElementById("panel").addEventListener("keydown", (event) => {
+
+  // A group is not chosen but stood on: Enter opens and closes it.
+  function focusGroup(node) {
+    if (hakyu.now.state.chosen) hakyu.select(null, false, false, "replace");
+    cursor = node.id;
+    bring(node.x, node.y);
+    hakyu.redraw();
+    hakyu.announce(hakyu.groupText(node));
+  }
+
+  by("panel").addEventListener("keydown", (event) => {
     if (event.key === "Escape") {
       hakyu.select(null);
       stage.focus();
@@ -266,39 +335,49 @@
     moved = true;
     show(Math.min(3, Math.max(0.05, network.getScale() * factor)), at.x, at.y, true);
   }
-  document.getElementById("zoom-in").addEventListener("click", () => zoom(1.25));
-  document.getElementById("zoom-out").addEventListener("click", () => zoom(0.8));
-  document.getElementById("fit").addEventListener("click", () => {
+  by("zoom-in").addEventListener("click", () => zoom(1.25));
+  by("zoom-out").addEventListener("click", () => zoom(0.8));
+  by("fit").addEventListener("click", () => {
     moved = true;
     fitAll(true);
   });
-  document.getElementById("reset").addEventListener("click", () => {
+  by("reset").addEventListener("click", () => {
     moved = false;
     hakyu.select(null);
     start(true);
   });
 
-  function keys() {
-    for (const canvas of document.querySelectorAll("canvas.key")) paint.key(canvas);
-  }
-  keys();
-  if (window.innerWidth < 900) document.querySelector(".legend").open = false;
-  window.matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    paint.readColours();
-    keys();
-    hakyu.redraw();
-  });
   // The panel opens and closes beside the map: a view that nobody moved is fitted again.
   let width = stage.clientWidth;
+  let height = stage.clientHeight;
   new ResizeObserver(() => {
-    if (stage.clientWidth === width) return;
-    width = stage.clientWidth;
+    if ((stage.clientWidth === width && stage.clientHeight === height) || !stage.clientWidth) return;
+    [width, height] = [stage.clientWidth, stage.clientHeight];
     network.setSize("100%", "100%");
     network.redraw();
+    if (!hakyu.now) return;
     if (!moved) start(false);
     bringChosen();
   }).observe(stage);
 
-  start(false);
-  stage.dataset.ready = "true";
+  function draw(now, fresh) {
+    drawn = new Map(now.shown.nodes.map((node) => [node.id, node]));
+    paint.paths(now.shown);
+    if (nodes.length) nodes.clear();
+    nodes.add(now.shown.nodes.map(({ id, x, y }) => ({ id, x, y, shape: "custom" })));
+    arrange(now.shown);
+    if (fresh) moved = false;
+    if (!drawn.has(cursor)) cursor = null;
+    if (held && drawn.has(held.id) && !fresh) putBack();
+    else if (!moved) start(false);
+    held = null;
+  }
+
+  hakyu.watch((now, changed) => {
+    if (changed.has("model") || changed.has("open")) draw(now, !now.before || now.before.choice !== now.model.choice);
+    if (changed.has("chosen") || changed.has("open")) choose(now, hakyu.moveTo === now.state.chosen || changed.has("model"));
+    else hakyu.redraw();
+    hakyu.moveTo = null;
+    stage.dataset.ready = "true";
+  });
 })(window.hakyu);

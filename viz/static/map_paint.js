@@ -1,4 +1,4 @@
-// Paints nodes, lines and column headings on the canvas.
+// Paints nodes on the canvas. Lines and headings: map_lines.js.
 (function (hakyu) {
   "use strict";
 
@@ -7,16 +7,17 @@
   const NAMES = ["ink", "ink-soft", "ink-faint", "paper", "card", "line", "line-strong", "accent", "edge",
     "target", "on-target", "none"];
   let colour = {};
+  paint.font = FONT;
 
   paint.colour = (name) => colour[name];
   paint.readColours = function () {
     const style = getComputedStyle(document.documentElement);
     const names = NAMES.slice();
-    for (const status of Object.keys(hakyu.view.statuses)) names.push(status, "on-" + status);
+    const { statuses } = hakyu.book.words(hakyu.book.start.lang);
+    for (const status of Object.keys(statuses)) names.push(status, "on-" + status);
     colour = {};
     for (const name of names) colour[name] = style.getPropertyValue("--" + name).trim();
   };
-  paint.readColours();
 
   function round(ctx, x, y, w, h, r) {
     ctx.beginPath();
@@ -47,6 +48,8 @@
     return found;
   }
 
+  paint.write = write;
+  paint.round = round;
   function write(ctx, text, x, y, width, size, weight, fill, halo) {
     const font = weight + " " + size + "px " + FONT;
     const shown = fit(ctx, text, width, font);
@@ -63,6 +66,7 @@
   }
 
   // The mark of a status, drawn: it does not depend on what fonts there are.
+  paint.mark = mark;
   function mark(ctx, status, x, y, size, fill) {
     const r = size / 2;
     ctx.save();
@@ -103,6 +107,7 @@
   }
 
   // A pattern over a status colour, so that it is told apart without seeing the colour.
+  paint.pattern = pattern;
   function pattern(ctx, status, x, y, w, h) {
     const step = { possible: 7, not_found: 7, unknown: 6 }[status];
     if (!step) return;
@@ -145,32 +150,32 @@
 
   const TAGS = ["residual", "in_part", "vendor_only", "assumed"];
 
-  function tagsOf(drawn) {
-    const denied = drawn.status[hakyu.harm] === "ruled_out";
-    return TAGS.filter((flag) => drawn.flags.includes(flag) && (flag !== "vendor_only" || denied))
-      .map((flag) => hakyu.words[flag]);
+  function tagsOf(node) {
+    const denied = node.status[hakyu.now.state.harm] === "ruled_out";
+    return TAGS.filter((flag) => node.flags.includes(flag) && (flag !== "vendor_only" || denied))
+      .map((flag) => hakyu.now.text[flag]);
   }
 
-  function tagsWidth(ctx, drawn) {
+  function tagsWidth(ctx, node) {
     ctx.font = "600 10px " + FONT;
-    return tagsOf(drawn).reduce((sum, text) => sum + ctx.measureText(text).width + 13, 0);
+    return tagsOf(node).reduce((sum, text) => sum + ctx.measureText(text).width + 13, 0);
   }
 
-  function tags(ctx, drawn, right, y) {
+  function tags(ctx, node, right, y) {
     let left = right;
-    for (const text of tagsOf(drawn)) left -= tag(ctx, left, y, text, colour["ink-soft"], colour.card);
+    for (const text of tagsOf(node)) left -= tag(ctx, left, y, text, colour["ink-soft"], colour.card);
     return right - left;
   }
 
-  function card(ctx, drawn, x, y, status, selected) {
-    const target = drawn.shape === "target" || (drawn.shape === "system" && drawn.flags.includes("target"));
-    const stacked = drawn.shape === "cohort";
-    const w = drawn.w - (stacked ? 8 : 0);
-    const h = drawn.h - (stacked ? 8 : 0);
-    const left = x - drawn.w / 2;
+  function card(ctx, node, x, y, status, selected) {
+    const target = node.shape === "target" || (node.shape === "system" && node.flags.includes("target"));
+    const stacked = node.shape === "cohort";
+    const w = node.w - (stacked ? 8 : 0);
+    const h = node.h - (stacked ? 8 : 0);
+    const left = x - node.w / 2;
     const top = y - h / 2 + (stacked ? 4 : 0);
-    const radius = drawn.shape === "system" ? 2 : target ? 12 : 8;
-    const dashes = drawn.flags.includes("assumed") || stacked ? [6, 4] : [];
+    const radius = node.shape === "system" ? 2 : target ? 12 : 8;
+    const dashes = node.flags.includes("assumed") || stacked ? [6, 4] : [];
     const band = status || !target ? 36 : 0;
     if (stacked) {
       for (const shift of [8, 4]) {
@@ -203,7 +208,7 @@
     ctx.lineWidth = selected ? 3.5 : status === "confirmed" ? 2.4 : 1.4;
     ctx.strokeStyle = selected ? colour.accent : status ? colour[status] : colour["line-strong"];
     ctx.stroke();
-    if (drawn.shape === "system") {
+    if (node.shape === "system") {
       round(ctx, left + 3.5, top + 3.5, w - 7, h - 7, 1);
       ctx.lineWidth = 1;
       ctx.stroke();
@@ -215,38 +220,38 @@
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     const middle = top + h / 2;
-    const used = tags(ctx, drawn, left + w - 8, middle + 11);
-    write(ctx, drawn.name, textLeft, middle - 9, room, target ? 15 : 14, "650", ink);
-    write(ctx, drawn.note, textLeft, middle + 11, room - used, 11.5, "400", soft);
+    const used = tags(ctx, node, left + w - 8, middle + 11);
+    write(ctx, node.name, textLeft, middle - 9, room, target ? 15 : 14, "650", ink);
+    write(ctx, node.note, textLeft, middle + 11, room - used, 11.5, "400", soft);
   }
 
-  function people(ctx, drawn, x, y, status, selected) {
-    const left = x - drawn.w / 2;
+  function people(ctx, node, x, y, status, selected) {
+    const left = x - node.w / 2;
     const centre = left + 34;
-    const open = drawn.flags.includes("open");
+    const open = node.flags.includes("open");
     ctx.beginPath();
-    ctx.arc(centre, y, drawn.r, 0, 7);
+    ctx.arc(centre, y, node.r, 0, 7);
     ctx.fillStyle = open ? colour.card : status ? colour[status] : colour.none;
     ctx.fill();
-    if (!open && status) pattern(ctx, status, centre - drawn.r, y - drawn.r, 2 * drawn.r, 2 * drawn.r);
+    if (!open && status) pattern(ctx, status, centre - node.r, y - node.r, 2 * node.r, 2 * node.r);
     ctx.beginPath();
-    ctx.arc(centre, y, drawn.r, 0, 7);
-    ctx.setLineDash(open || drawn.flags.includes("assumed") ? [4, 3] : []);
+    ctx.arc(centre, y, node.r, 0, 7);
+    ctx.setLineDash(open || node.flags.includes("assumed") ? [4, 3] : []);
     ctx.lineWidth = selected ? 4 : 2;
     ctx.strokeStyle = selected ? colour.accent : status ? colour[status] : colour["line-strong"];
     ctx.stroke();
-    if (status) mark(ctx, status, centre, y, Math.min(15, drawn.r), open ? colour.ink : colour["on-" + status]);
+    if (status) mark(ctx, status, centre, y, Math.min(15, node.r), open ? colour.ink : colour["on-" + status]);
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
-    const textLeft = centre + Math.max(drawn.r, 16) + 8;
-    const room = left + drawn.w - textLeft;
-    const used = tagsWidth(ctx, drawn);
-    write(ctx, drawn.name, textLeft, y - 9, room, 12, "400", colour["ink-soft"], colour.card);
-    const wide = write(ctx, drawn.note, textLeft, y + 9, room - used, 14, "650", colour.ink, colour.card);
-    if (used) tags(ctx, drawn, textLeft + wide + 4 + used, y + 9);
+    const textLeft = centre + Math.max(node.r, 16) + 8;
+    const room = left + node.w - textLeft;
+    const used = tagsWidth(ctx, node);
+    write(ctx, node.name, textLeft, y - 9, room, 12, "400", colour["ink-soft"], colour.card);
+    const wide = write(ctx, node.note, textLeft, y + 9, room - used, 14, "650", colour.ink, colour.card);
+    if (used) tags(ctx, node, textLeft + wide + 4 + used, y + 9);
   }
 
-  function engagement(ctx, drawn, x, y, status, selected) {
+  function engagement(ctx, node, x, y, status, selected) {
     ctx.beginPath();
     ctx.arc(x, y, 6.5, 0, 7);
     ctx.setLineDash([]);
@@ -255,7 +260,7 @@
     ctx.lineWidth = selected ? 4 : 2;
     ctx.strokeStyle = selected ? colour.accent : colour.card;
     ctx.stroke();
-    if (drawn.flags.includes("residual")) {
+    if (node.flags.includes("residual")) {
       ctx.beginPath();
       ctx.arc(x, y, 10, 0, 7);
       ctx.setLineDash([3, 3]);
@@ -265,120 +270,47 @@
     }
     ctx.textBaseline = "middle";
     ctx.textAlign = "center";
-    write(ctx, drawn.name, x, y + 18, drawn.w, 11, "400", colour["ink-soft"], colour.card);
+    write(ctx, node.name, x, y + 18, node.w, 11, "400", colour["ink-soft"], colour.card);
   }
 
-  const painters = { engagement, population: people };
+  // By shape; what is not here is drawn as a card.
+  paint.painters = { engagement, population: people };
 
-  paint.node = function (ctx, drawn, x, y, selected, strength) {
+  // A node too small to be read: its place, its size and its status.
+  function plain(ctx, node, x, y, status, selected) {
+    const left = x - node.w / 2;
+    const top = y - node.h / 2;
+    ctx.fillStyle = colour[status] || colour["line-strong"];
+    if (node.shape === "engagement") ctx.fillRect(x - 6, y - 6, 12, 12);
+    else if (node.shape === "population") {
+      ctx.beginPath();
+      ctx.arc(left + 34, y, node.r, 0, 7);
+      ctx.fill();
+    } else if (node.shape === "target") {
+      ctx.fillStyle = colour.target;
+      ctx.fillRect(left, top, node.w, node.h);
+    } else {
+      ctx.fillRect(left, top, node.w, node.h);
+      ctx.fillStyle = colour.card;
+      ctx.fillRect(left + 36, top + 4, node.w - 40, node.h - 8);
+    }
+    if (!selected) return;
+    ctx.strokeStyle = colour.accent;
+    ctx.lineWidth = 16;
+    ctx.strokeRect(left, top, node.w, node.h);
+  }
+
+  paint.node = function (ctx, node, x, y, selected, strength) {
+    const status = node.status[hakyu.now.state.harm] || null;
+    if (paint.far && !node.members) {
+      ctx.globalAlpha = strength;
+      plain(ctx, node, x, y, status, selected);
+      ctx.globalAlpha = 1;
+      return;
+    }
     ctx.save();
     ctx.globalAlpha = strength;
-    const status = drawn.status[hakyu.harm] || null;
-    (painters[drawn.shape] || card)(ctx, drawn, x, y, status, selected);
-    ctx.restore();
-  };
-
-  function side(node, right) {
-    const drawn = node.drawn;
-    if (drawn.shape === "engagement") return node.x + (right ? 7 : -7);
-    if (drawn.shape === "population") return right ? node.x + drawn.w / 2 : node.x - drawn.w / 2 + 34 - drawn.r;
-    const stacked = drawn.shape === "cohort" && right ? 8 : 0;
-    return node.x + (right ? drawn.w / 2 : -drawn.w / 2) - stacked;
-  }
-
-  // Each edge once as a path, with the box around it.
-  paint.paths = function () {
-    for (const edge of hakyu.edges) {
-      const start = hakyu.node.get(edge.drawn.start);
-      const end = hakyu.node.get(edge.to);
-      const same = start.drawn.column === end.drawn.column;
-      const back = start.drawn.column > end.drawn.column;
-      const [from, to] = back ? [end, start] : [start, end];
-      const bends = back ? edge.drawn.bends.slice().reverse() : edge.drawn.bends;
-      const points = [[side(from, true), from.y], ...bends, [side(to, same), to.y]];
-      const path = new Path2D();
-      path.moveTo(points[0][0], points[0][1]);
-      for (let i = 1; i < points.length; i++) {
-        const [x0, y0] = points[i - 1];
-        const [x1, y1] = points[i];
-        if (same) path.bezierCurveTo(x0 + 34, y0, x1 + 34, y1, x1, y1);
-        else if (y0 === y1 && x1 > x0) path.lineTo(x1, y1);
-        else {
-          const pull = Math.max(28, Math.abs(x1 - x0) * 0.5);
-          path.bezierCurveTo(x0 + pull, y0, x1 - pull, y1, x1, y1);
-        }
-      }
-      edge.path = path;
-      const xs = points.map((point) => point[0]);
-      const ys = points.map((point) => point[1]);
-      edge.box = [Math.min(...xs) - 40, Math.min(...ys) - 6, Math.max(...xs) + 40, Math.max(...ys) + 6];
-      edge.tip = points[back ? 0 : points.length - 1];
-      edge.back = same || back;
-    }
-  };
-
-  const TIPPED = new Set(["client", "exposes", "operates", "account", "holds", "controls", "member", "successor"]);
-
-  function arrow(ctx, edge) {
-    if (!TIPPED.has(edge.drawn.kind) || edge.drawn.hidden) return;
-    const [x, y] = edge.tip;
-    const way = edge.back ? -1 : 1;
-    ctx.moveTo(x, y);
-    ctx.lineTo(x - 7 * way, y - 4);
-    ctx.lineTo(x - 7 * way, y + 4);
-  }
-
-  function lines(ctx, edges, width, stroke, strength) {
-    ctx.save();
-    ctx.globalAlpha = strength;
-    ctx.strokeStyle = ctx.fillStyle = stroke;
-    ctx.lineWidth = width;
-    for (const assumed of [false, true]) {
-      ctx.setLineDash(assumed ? [7, 5] : []);
-      for (const edge of edges) {
-        if (!edge.drawn.hidden && edge.drawn.assumed === assumed) ctx.stroke(edge.path);
-      }
-    }
-    ctx.beginPath();
-    for (const edge of edges) arrow(ctx, edge);
-    ctx.fill();
-    ctx.restore();
-  }
-
-  paint.edges = function (ctx, shown, lit) {
-    const plain = [];
-    const bright = [];
-    for (const edge of hakyu.edges) {
-      const box = edge.box;
-      if (box[2] < shown[0] || box[0] > shown[2] || box[3] < shown[1] || box[1] > shown[3]) continue;
-      (lit && lit.edges.has(edge.id) ? bright : plain).push(edge);
-    }
-    lines(ctx, plain, 1.3, colour.edge, lit ? 0.25 : 0.85);
-    if (bright.length) lines(ctx, bright, 3, colour.accent, 1);
-  };
-
-  // Headings of the columns, kept at the top of the canvas.
-  paint.heads = function (ctx, toScreen, scale, ratio) {
-    ctx.save();
-    ctx.setTransform(ratio, 0, 0, ratio, 0, 0);
-    const width = ctx.canvas.width / ratio;
-    ctx.globalAlpha = 0.94;
-    ctx.fillStyle = colour.card;
-    ctx.fillRect(0, 0, width, 42);
-    ctx.globalAlpha = 1;
-    ctx.strokeStyle = colour.line;
-    ctx.lineWidth = 1;
-    ctx.strokeRect(-1, -1, width + 2, 43);
-    ctx.textAlign = "center";
-    ctx.textBaseline = "middle";
-    const heads = hakyu.view.heads;
-    heads.forEach((head, place) => {
-      const x = toScreen(head.x);
-      const next = heads[place + 1] || heads[place - 1];
-      const room = next ? Math.abs(next.x - head.x) * scale - 6 : 300;
-      write(ctx, head.small, x, 13, room, 10.5, "400", colour["ink-faint"]);
-      write(ctx, head.large, x, 29, room, 13, "650", colour.ink);
-    });
+    (paint.painters[node.shape] || card)(ctx, node, x, y, status, selected);
     ctx.restore();
   };
 })(window.hakyu);
