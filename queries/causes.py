@@ -2,7 +2,7 @@
 
 A change happens on a day, and is owed to what came to be known on that day about its subject, what
 lies in it or what contains it; several that qualify are all named. Where nothing said that day is
-so near (a bound that tightens far away), everything of the day is named.
+so near (a bound that tightens far away), everything of the day that concerns the answer is named.
 """
 
 from __future__ import annotations
@@ -71,6 +71,7 @@ class _Day:
         self._events = step.events
         self._only, self._harm = history.question.data, history.question.harm
         self._all = tuple(event.id for event in step.events)
+        self._told = tuple(event.id for event in worth_telling(step, ())) or self._all
         self._via = {**_chains(step.before), **_chains(step.after)}
 
     def causes(self, changes: list[Change]) -> dict[Key, tuple[str, ...]]:
@@ -81,7 +82,7 @@ class _Day:
         for change in changes:
             if change.key.part not in ROWS:
                 found[change.key] = self._of_whole(change.key, rows)
-        return {key: idents or self._all for key, idents in found.items()}
+        return {key: idents or self._told for key, idents in found.items()}
 
     # -- rows ---------------------------------------------------------------------------------
 
