@@ -10,7 +10,8 @@ from typing import Any, TypeAlias
 
 from ..graph.errors import UsageError
 from ..queries.book import Answers, Choice
-from ..queries.timeline import Timeline, timeline
+from ..queries.timeline import timeline
+from ..queries.timeline_answers import Timeline
 
 #: By language: charts by what they show, one for each day; that over time is one for all days.
 Charts: TypeAlias = Mapping[str, Mapping[str, Any]]

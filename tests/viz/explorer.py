@@ -20,7 +20,9 @@ class Visit(Protocol):
 
 
 class Browser(Protocol):
-    def visit(self, target: Path | str, **options: Any) -> AbstractContextManager[Visit]: ...
+    def visit(
+        self, target: Path | str = "about:blank", **options: Any
+    ) -> AbstractContextManager[Visit]: ...
 
 
 #: Opens the page at a state (the part after ``#``).
