@@ -73,6 +73,9 @@ STAND_IN = "stand-in"
 #: An engagement that concerns people on the answer, and one of these that bears on it: by a cohort
 #: of its client, or since what is said of people that one engagement alone concerns is about that.
 LISTER, LISTING = "lister", "listing"
+#: Work of a speaker: that there is any makes it somebody's vendor. Of all its work the piece that
+#: was known first tells that.
+SOME_WORK = "some work"
 #: A candidate that is not reached, where that too is told about.
 EXCLUDED = "excluded"
 #: Work of a client's cohort, in whose people those of the client lie if both are with the same
@@ -104,7 +107,7 @@ BY_TYPE: Mapping[str, tuple[Step, ...]] = {
 
 STEPS: Mapping[str, tuple[Step, ...]] = {
     HERE: (),
-    "speaker": _steps("in provider > here", "in operator > here"),
+    "speaker": _steps(f"in provider > {SOME_WORK}", "in operator > here"),
     # -- forward ------------------------------------------------------------------------------
     "hit organisation": _steps(
         "in provider > reached",

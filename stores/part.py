@@ -7,6 +7,7 @@ record is fetched at most once, and what lies beyond a part is never touched.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
@@ -30,6 +31,7 @@ from .facets import (
     OUT,
     REACHED,
     SILENT,
+    SOME_WORK,
     STAND_IN,
     STEPS,
     THROUGH_TIME,
@@ -39,7 +41,7 @@ from .facets import (
 )
 
 #: Where only these facets would lead to a record, it is looked at before it is taken in.
-ASIDE = frozenset({CANDIDATE, LISTER})
+ASIDE = frozenset({CANDIDATE, LISTER, SOME_WORK})
 
 
 def part_for(
@@ -176,8 +178,7 @@ class _Closure:
                 for other in self._named.get(ident, {}).get(step.relation, ()):
                     self._add(other, step.facet)
             elif (known := self._answers.get((step.relation, ident))) is not None:
-                for other in known:
-                    self._add(other, step.facet)
+                self._add_all(known, step.facet)
             else:
                 self._waiting.setdefault((step.relation, ident), set()).add(step.facet)
 
@@ -201,9 +202,21 @@ class _Closure:
                     else:
                         self._keep(record)
             for key, facets in waiting.items():
-                for other in self._answers[key]:
-                    for facet in facets:
-                        self._add(other, facet)
+                for facet in facets:
+                    self._add_all(self._answers[key], facet)
+
+    def _add_all(self, idents: Collection[str], facet: str) -> None:
+        """Every one of them; of a speaker's work the piece that was known first."""
+        if facet == SOME_WORK:
+            if idents:
+                self._add(min(idents, key=self._since_when), HERE)
+            return
+        for ident in idents:
+            self._add(ident, facet)
+
+    def _since_when(self, ident: str) -> tuple[dt.date, str]:
+        record = self._records.get(ident) or self._aside[ident]
+        return dt.date.min if record.known_from is None else record.known_from.last, ident
 
     # -- links that a declared list excludes ----------------------------------------------------
 

@@ -107,6 +107,7 @@ REPORT: dict[str, str] = {
     "report.nonclaim.knowledge": "データの数と項目だけを持ち、個人のデータは含まない。",
     "report.sources.none": "データに出典の記載がない。",
     "report.sources.some": "出典の番号がない数が {n:,} ある: データに出典の記載がない。",
+    "report.sources.some.one": "出典の番号がない数が 1 ある: データに出典の記載がない。",
     "report.again.title": "同じ報告書を作るには",
     "report.again.intro": (
         "データ（ハッシュで照合）、版、日が同じなら、次のコマンドで同じファイルができる。"

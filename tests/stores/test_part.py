@@ -22,9 +22,9 @@ from hakyu.queries.path import path
 from hakyu.queries.question import Question
 from hakyu.queries.show import show
 from hakyu.queries.timeline import timeline
-from hakyu.stores.facets import CANDIDATE, STEPS, THROUGH_TIME, TURNED, WITH
+from hakyu.stores.facets import STEPS, THROUGH_TIME, TURNED, WITH
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
+from hakyu.stores.part import ASIDE, part_for
 from tests.queries.strategies import TODAY, asked
 from tests.thorough import examples
 
@@ -127,7 +127,7 @@ def test_every_facet_has_its_steps() -> None:
     }
     led_to |= {facet for facets in WITH.values() for facet in facets}
     led_to |= {facet for by_type in TURNED.values() for facet in by_type.values()}
-    assert led_to - {"here"} <= STEPS.keys() | TURNED.keys() | {"inventory system", CANDIDATE}
+    assert led_to - {"here"} <= STEPS.keys() | TURNED.keys() | {"inventory system"} | ASIDE
 
 
 @pytest.mark.parametrize("relations", [STEPS])
