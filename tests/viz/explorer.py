@@ -33,13 +33,16 @@ def explorer(browser: Browser, path: Path) -> Explore:
     """Give ``explore(state, **options)``: the page, which must neither complain nor ask anyone."""
 
     @contextmanager
-    def explore(state: str = "", **options: Any) -> Iterator[Any]:
+    def explore(state: str = "", *, refused: bool = False, **options: Any) -> Iterator[Any]:
         address = path.resolve().as_uri() + ("#" + state if state else "")
         with browser.visit(address, **{**DESK, **options}) as visit:
             visit.page.wait_for_selector(READY)
             yield visit.page
             assert visit.requests == []
-            assert visit.complaints == []
+            if refused:  # what the policy of the page kept out is told, and nothing else
+                assert all("Content Security Policy" in one for one in visit.complaints)
+            else:
+                assert visit.complaints == []
 
     return explore
 

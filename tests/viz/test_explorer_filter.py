@@ -45,7 +45,7 @@ def test_status(page: Any) -> None:
     [
         ("tier", "2", ["org:bank"]),
         ("data", "address", ["org:city", "pop:city"]),
-        ("effect", "exfiltrated", ["pop:city"]),
+        ("effect", "exfiltrated", ["org:city", "pop:city"]),
         ("residual", "residual", ["org:city"]),
         ("kind", "都道府県", ["org:maple"]),
     ],

@@ -115,7 +115,7 @@ def test_a_chart_brings_nothing_but_drawing(explore: Explore) -> None:
         '<use href="https://x.example/b.svg#c"/><rect fill="url(https://x.example/d)" width="1"/>'
         '<rect width="2" style="fill:red" onclick="window.__touched=3"/></svg>'
     )
-    with explore() as page:
+    with explore(refused=True) as page:
         page.evaluate("(svg) => { hakyu.book.charts = async () => [['people', svg]]; }", hostile)
         page.evaluate("hakyu.go({ known: '2024-06-07' })")
         until(page, "() => document.querySelectorAll('.plot svg').length === 1")
