@@ -36,7 +36,7 @@ from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
 from hakyu.stores.part import part_for
 from tests.queries.conftest import TODAY, World, case
-from tests.thorough import THOROUGH
+from tests.thorough import thorough
 
 if TYPE_CHECKING:
     from tests.neo4j_server import Server
@@ -232,8 +232,8 @@ HISTORIES = 12
 SHOWN = 40
 EXPOSED = 60
 #: A part costs a server some forty queries, milliseconds each, and it follows from the answers to
-#: them, which are compared for all records. So many questions of a kind are put to it; all of them
-#: where HAKYU_THOROUGH is set.
+#: them, which are compared for all records. So many questions of a kind are put to it, unless
+#: HAKYU_THOROUGH asks for all of them.
 ON_A_SERVER = 8
 
 
@@ -243,9 +243,9 @@ def some(items: Iterable[_T], most: int) -> list[_T]:
     return every[:: -(-len(every) // most) or 1]
 
 
-def put_to(store: str, items: Iterable[_T]) -> list[_T]:
+def put_to(store: str, items: Iterable[_T], kind: str = "") -> list[_T]:
     """What is asked of a kind of store: all, or of a server some."""
-    whole = THOROUGH or store != "neo4j"
+    whole = store != "neo4j" or thorough("server") or (kind == "affected" and thorough(kind))
     return list(items) if whole else some(items, ON_A_SERVER)
 
 

@@ -215,7 +215,7 @@ def test_every_question_is_answered_as_from_all_records(held: Held, kind: str) -
     expected = whole_answers(held.world, kind)
     measure = Memory(held.known)
     asked_of = 0
-    for asked in put_to(held.kind, questions(held.world, kind)):
+    for asked in put_to(held.kind, questions(held.world, kind), kind):
         part = asked.part(held.store)
         # Answers follow from the records alone: an equal part gives what memory gives, which is
         # compared with all records for every answer. The first answer is computed all the same.

@@ -14,11 +14,11 @@ from hakyu.graph.knowledge import Knowledge
 from hakyu.loaders.files import File
 from hakyu.loaders.native import load_files
 from hakyu.stores.workspace import Workspace
-from tests.thorough import THOROUGH
+from tests.thorough import thorough
 
 from .conftest import Empty, Plain, file_of, part_of
 
-KILLS = 220 if THOROUGH else 60
+KILLS = 220 if thorough("kills") else 60
 
 
 def files(number: int) -> list[File]:
