@@ -49,8 +49,10 @@ def shown(*arguments: str, code: int = 0) -> str:
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> str:
-    file = tmp_path / "台帳.csv"
+def path(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> str:
+    """A ledger named shortly, so that lines break where they do for everybody."""
+    monkeypatch.chdir(tmp_path)
+    file = Path("台帳.csv")
     file.write_text(TEXT, encoding="cp932")
     return str(file)
 

@@ -88,11 +88,12 @@ def test_killed_loads_lose_nothing_and_leave_nothing_half(empty: Empty) -> None:
     with Workspace.open(path, write=True) as store:
         begun = time.monotonic()
         store.load_parts([part_of(file) for file in files(1)], made_by="1")
-        lasting = time.monotonic() - begun
+        longest = 3 * (time.monotonic() - begun)
     chance = random.Random(20240526)
     number, broken_off = 1, 0
     for _ in range(KILLS):
-        told = killed_after(chance.uniform(0, 3 * lasting), path, number)
+        told = killed_after(chance.uniform(0, longest), path, number)
+        longest *= 0.95 if told else 1.1  # on a machine of any pace about half get through
         with Workspace.open(path) as store:
             loads = store.loads()
             assert len(loads) - number in (told, told + 1)
