@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -25,6 +26,7 @@ from hakyu.viz.book import Everything, leaves_of
 from hakyu.viz.html import render
 from tests.queries.strategies import TODAY, asked, worlds
 
+from .explorer import READY, Browser
 from .html_book import Book
 
 LANGUAGES = ("ja", "en")
@@ -110,13 +112,19 @@ def check_all(book: Book, knowledge: Knowledge, question: Question) -> None:
 
 
 @pytest.fixture(scope="module")
-def everything() -> Book:
-    """The book of all that is bundled."""
+def page_of_everything() -> str:
+    """The page of all that is bundled."""
     view = View(Memory(bundled().knowledge))
     choices = all_choices(view, TODAY)
     knowledge = choices.answers.knowledge
     leaves = [Everything(knowledge), *leaves_of(choices.answers, choices.found)]
-    return Book.of(render(leaves, "ja").page)
+    return render(leaves, "ja").page
+
+
+@pytest.fixture(scope="module")
+def everything(page_of_everything: str) -> Book:
+    """The book of all that is bundled."""
+    return Book.of(page_of_everything)
 
 
 @pytest.mark.timeout(1200)
@@ -125,6 +133,42 @@ def test_every_answer_of_the_bundled_knowledge_base(everything: Book) -> None:
     knowledge = bundled().knowledge
     assert set(entries(everything)) == {"", *can_be_hit(knowledge)}
     check_all(everything, knowledge, Question((), today=TODAY))
+
+
+SHOWN = """async ([hit, known]) => {
+    await hakyu.go({ hit, known, harm: null, lang: "ja" }, "none");
+    const texts = (found) => [...document.querySelectorAll(found)].map((each) => each.textContent);
+    const { model, state } = hakyu.now;
+    return [model.choice, model.known, state.harm, texts("#totals strong"),
+        texts("#totals .total-open"), texts("h1")[0], model.rows.length];
+}"""
+
+
+@pytest.mark.browser
+@pytest.mark.timeout(1200)
+def test_the_page_shows_every_answer_of_the_bundled_knowledge_base(
+    browser: Browser, page_of_everything: str, everything: Book, tmp_path: Path
+) -> None:
+    """Otherwise the page would show of some vendor on some day what is that of another one."""
+    path = tmp_path / "all.html"
+    path.write_text(page_of_everything, encoding="utf-8", newline="\n")
+    with browser.visit(path) as visit:
+        visit.page.wait_for_selector(READY)
+        for choice, known in everything.every():
+            model = everything.model(choice, known, "ja")
+            found = visit.page.evaluate(SHOWN, [choice, known])
+            cards = [card for card in model["totals"] if card["harm"] == found[2]]
+            assert found == [
+                choice,
+                model["known"],
+                found[2],
+                [card["people"] for card in cards],
+                [card["open"] for card in cards if card["open"]],
+                model["title"],
+                len(model["rows"]),
+            ]
+            assert cards or not model["totals"]
+        assert visit.complaints == []
 
 
 def test_days_are_those_on_which_something_was_said(everything: Book) -> None:
