@@ -38,7 +38,8 @@ help:
 	@echo "make clean   remove the environment, caches and outputs"
 	@echo
 	@echo "A test that needs something absent is skipped and says why;"
-	@echo "HAKYU_REQUIRE=browser,neo4j (a comma list) turns such a skip into a failure."
+	@echo "HAKYU_REQUIRE=browser,neo4j (a comma list) turns such a skip into a failure,"
+	@echo "HAKYU_REQUIRE=everything turns any skip into one."
 
 demo: $(VENV)/.installed
 	@mkdir -p $(dir $(DEMO_HTML))

@@ -5,11 +5,11 @@ from __future__ import annotations
 import os
 import re
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import pytest
 
@@ -27,12 +27,15 @@ if TYPE_CHECKING:
 
 #: What a machine may lack. A test asks for it through ``requires``.
 OPTIONAL = frozenset({"browser", "neo4j", "openssl"})
+#: In HAKYU_REQUIRE: no test may be skipped, for whatever reason.
+EVERYTHING = "everything"
 #: The part of it whose absence is a failure here: HAKYU_REQUIRE, a comma list.
 REQUIRED = frozenset(
     name.strip() for name in os.environ.get("HAKYU_REQUIRE", "").split(",") if name.strip()
 )
 
 Requires = Callable[[str, bool, str], None]
+Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 Golden = Callable[[str, str], None]
 
 CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
@@ -58,16 +61,36 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 def pytest_configure(config: pytest.Config) -> None:
     """Refuse a misspelt HAKYU_REQUIRE, which would require nothing in silence; and with ``-n``,
     what several processes cannot share."""
-    unknown = sorted(REQUIRED - OPTIONAL)
-    if unknown:
+    known = OPTIONAL | {EVERYTHING}
+    if unknown := sorted(REQUIRED - known):
         raise pytest.UsageError(
-            f"HAKYU_REQUIRE names {', '.join(unknown)}; known: {', '.join(sorted(OPTIONAL))}"
+            f"HAKYU_REQUIRE names {', '.join(unknown)}; known: {', '.join(sorted(known))}"
         )
     if getattr(config.option, "numprocesses", None):  # of pytest-xdist
         if config.option.renew_golden:
             raise pytest.UsageError("--renew-golden goes without -n: tests write to the same pages")
         if os.environ.get("HAKYU_TEST_NEO4J"):
             raise pytest.UsageError("HAKYU_TEST_NEO4J goes without -n: it names one database")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Fail a skipped test where everything is required."""
+    return _unskipped((yield))
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
+    """The same for a file that is skipped as a whole."""
+    return _unskipped((yield))
+
+
+def _unskipped(report: Report) -> Report:
+    if EVERYTHING in REQUIRED and report.skipped and not hasattr(report, "wasxfail"):
+        reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else report.longrepr
+        report.outcome = "failed"
+        report.longrepr = f"HAKYU_REQUIRE={EVERYTHING}: {reason}"
+    return report
 
 
 def require(what: str, found: bool, reason: str) -> None:

@@ -16,12 +16,13 @@ if TYPE_CHECKING:
 CONFTEST = Path(__file__).with_name("conftest.py")
 
 
-def run_pytest(folder: Path, require: str) -> subprocess.CompletedProcess[str]:
-    """Run one test that misses the browser, in a folder of its own."""
+MISSING = "def test_it(requires):\n    requires('browser', False, 'it is on holiday')\n"
+
+
+def run_pytest(folder: Path, require: str, text: str = MISSING) -> subprocess.CompletedProcess[str]:
+    """Run one test, by default one that misses the browser, in a folder of its own."""
     (folder / "conftest.py").write_text(CONFTEST.read_text("utf-8"), "utf-8")
-    (folder / "test_it.py").write_text(
-        "def test_it(requires):\n    requires('browser', False, 'it is on holiday')\n", "utf-8"
-    )
+    (folder / "test_it.py").write_text(text, "utf-8")
     command = [sys.executable, "-m", "pytest", "-ra", "-p", "no:cacheprovider", str(folder)]
     return subprocess.run(
         command,
@@ -38,7 +39,8 @@ def run_pytest(folder: Path, require: str) -> subprocess.CompletedProcess[str]:
     [
         ("", 0, "SKIPPED [1]"),
         ("browser", 1, "browser is required by HAKYU_REQUIRE: it is on holiday"),
-        ("browsr", 4, "HAKYU_REQUIRE names browsr; known: browser, neo4j, openssl"),
+        ("browsr", 4, "HAKYU_REQUIRE names browsr; known: browser, everything, neo4j, openssl"),
+        ("everything", 1, "HAKYU_REQUIRE=everything: Skipped: browser: it is on holiday"),
     ],
 )
 def test_missing_parts_are_named(tmp_path: Path, require: str, code: int, said: str) -> None:
@@ -46,6 +48,22 @@ def test_missing_parts_are_named(tmp_path: Path, require: str, code: int, said: 
     result = run_pytest(tmp_path, require)
     assert result.returncode == code, result.stdout + result.stderr
     assert said in result.stdout + result.stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "import pytest\n@pytest.mark.skipif(True, reason='not here')\ndef test_it(): ...\n",
+        "import pytest\npytest.skip('not here', allow_module_level=True)\n",
+    ],
+    ids=["a test", "a file"],
+)
+def test_nothing_is_skipped_where_everything_is_required(tmp_path: Path, text: str) -> None:
+    """Otherwise a check could be left out of every run that counts, and nobody would see it."""
+    assert run_pytest(tmp_path, "", text).returncode in (0, 5)  # 5: no test is left
+    result = run_pytest(tmp_path, "everything", text)
+    assert result.returncode not in (0, 5), result.stdout + result.stderr
+    assert "HAKYU_REQUIRE=everything: Skipped: not here" in result.stdout
 
 
 @pytest.mark.browser
