@@ -22,6 +22,7 @@ from .facets import (
     COHORT_ASKED,
     COHORT_WORK,
     ENTRIES,
+    ENTRY,
     EXCLUDED,
     HERE,
     IN,
@@ -41,7 +42,7 @@ from .facets import (
 )
 
 #: Where only these facets would lead to a record, it is looked at before it is taken in.
-ASIDE = frozenset({CANDIDATE, LISTER, SOME_WORK})
+ASIDE = frozenset({CANDIDATE, ENTRY, LISTER, SOME_WORK})
 
 
 def part_for(
@@ -133,6 +134,9 @@ class _Closure:
                 self._fresh.append(ident)
         elif facet == LISTER:
             self._listers[ident] = None
+        elif facet == ENTRY:
+            if (record := self._seen(ident)) is not None and record.known_from is not None:
+                self._add(ident, HERE)
         elif facet not in self._facets[ident]:
             self._facets[ident].add(facet)
             self._pending.append((ident, facet))
@@ -175,10 +179,10 @@ class _Closure:
             self._reached[record.id] = record
             if record.serves is None:
                 self._add(record.client, SILENT[0])
-        if facet == "inventory" and isinstance(record, Inventory):
+        if facet == "inventory" and isinstance(record, Inventory) and record.state == "complete":
             self._follow(record.of, ENTRIES[record.lists])
         if facet == "inventory system":
-            self._follow(record.id, (Step(IN, "system", HERE),))
+            self._follow(record.id, (Step(IN, "system", ENTRY),))
         self._follow(record.id, (*STEPS.get(facet, ()), *self._more.get(facet, ())))
 
     def _follow(self, ident: str, steps: Iterable[Step]) -> None:
