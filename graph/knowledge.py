@@ -124,10 +124,11 @@ class Knowledge:
 
 def canonical(record: Record) -> str:
     """The one JSON text of a record: equal records have equal texts, and it reads back as it."""
-    return _encoded(record.model_dump(mode="json", by_alias=True, exclude_defaults=True))
+    return encoded(record.model_dump(mode="json", by_alias=True, exclude_defaults=True))
 
 
-_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+#: A plain value as JSON; equal values have equal texts.
+encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
 
 
 def hash_of(records: Iterable[tuple[str, str]]) -> str:

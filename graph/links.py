@@ -33,13 +33,13 @@ class Linker:
 
     def __init__(self, structure: Structure, allowed: Collection[str]) -> None:
         self.allowed = allowed
-        self.structure = self._structure = structure
+        self.structure = structure
         self._bearers: dict[str, frozenset[str]] = {}
         self._direct: dict[str, tuple[str, ...]] = {}
 
     def after(self, source: Engagement) -> tuple[FlowLink, ...]:
         """Every link from an engagement onwards, excluded ones too, in order of target."""
-        structure = self._structure
+        structure = self.structure
         candidates: set[str] = set()
         for organisation in self.bearers(source):
             candidates.update(structure.by_provider.get(organisation, ()))
@@ -56,7 +56,7 @@ class Linker:
 
     def before(self, target: Engagement) -> tuple[FlowLink, ...]:
         """Every link that leads to an engagement: those of :meth:`after`, seen from their end."""
-        structure = self._structure
+        structure = self.structure
         if target.id not in self.allowed:
             return ()
         found = []
@@ -71,7 +71,7 @@ class Linker:
 
     def may_precede(self, target: Engagement) -> set[str]:
         """Engagements from which a link may lead to one, on whatever day; some of them do not."""
-        structure = self._structure
+        structure = self.structure
         found = {item for item in target.relies_on or () if item in structure.engagements}
         found.update(structure.served_by.get(target.id, ()))
         if target.provider is not None:
@@ -102,7 +102,7 @@ class Linker:
 
     def bearers(self, engagement: Engagement) -> Iterator[str]:
         """The client of an engagement and those who stand for it: successors, members, cohorts."""
-        structure = self._structure
+        structure = self.structure
         yield engagement.client
         yield from structure.successors_of(engagement.client)
         yield from self.members(engagement)
@@ -113,7 +113,7 @@ class Linker:
     def clients(self, engagement: Engagement) -> Iterator[str]:
         """Those for whom an engagement is done: its client, successors, members it holds for."""
         yield engagement.client
-        yield from self._structure.successors_of(engagement.client)
+        yield from self.structure.successors_of(engagement.client)
         yield from self.members(engagement)
 
     def members(self, engagement: Engagement) -> Iterator[str]:
@@ -123,15 +123,15 @@ class Linker:
         The successor of a member takes its place.
         """
         found: dict[str, None] = {}
-        for member in self._structure.members_of(engagement.client):
+        for member in self.structure.members_of(engagement.client):
             if not self._has_own(member, engagement):
                 found[member] = None
-                found.update(dict.fromkeys(self._structure.successors_of(member)))
+                found.update(dict.fromkeys(self.structure.successors_of(member)))
         found.pop(engagement.client, None)
         yield from found
 
     def _has_own(self, organisation: str, engagement: Engagement) -> bool:
-        structure = self._structure
+        structure = self.structure
         return any(
             structure.same_flow(structure.engagements[ident], engagement)
             for ident in structure.by_client.get(organisation, ())
@@ -149,7 +149,7 @@ class Linker:
         return self._direct[system]
 
     def _hit_by(self, system: str) -> Iterator[str]:
-        structure = self._structure
+        structure = self.structure
         on_it = [ident for ident in structure.by_system.get(system, ()) if ident in self.allowed]
         yield from on_it
         served = {

@@ -21,6 +21,7 @@ from .records import (
     Size,
     Speaker,
     System,
+    split_citation,
 )
 
 #: Every relation, and the type of the relationship that a property graph has for it. Relationships
@@ -116,7 +117,7 @@ def _sources(
     citations: Iterable[str], relation: str = "sources", before: tuple[int, ...] = ()
 ) -> Named:
     return [
-        (relation, (*before, index), citation.partition("#")[0])
+        (relation, (*before, index), split_citation(citation)[0])
         for index, citation in enumerate(citations)
     ]
 

@@ -312,54 +312,23 @@ def _check(
         raise ValidationError([problem("register_no_header", lang, sheet.file, 0, "", "")])
     headings = "、".join(column.heading for column in header.columns if column.heading)
     problems = []
+
+    def wrong(code: str, **values: object) -> None:
+        problems.append(problem(code, lang, sheet.file, header.first, "", "", **values))
+
     for field, columns in header.twice.items():
         first, *others = columns
         example = _mapping_of({first.heading: field, **{one.heading: "ignore" for one in others}})
         names = ", ".join(f"{one.letter} {one.heading}" for one in columns)
-        label = FIELDS[field].label(lang)
-        problems.append(
-            problem(
-                "register_twice",
-                lang,
-                sheet.file,
-                header.first,
-                "",
-                "",
-                label=label,
-                columns=names,
-                example=example,
-            )
-        )
+        wrong("register_twice", label=FIELDS[field].label(lang), columns=names, example=example)
     unknown = next((one for one in header.columns if one.field is None and one.heading), None)
     heading = unknown.heading if unknown is not None else "…"
     if not header.complete:
         example = _mapping_of({heading: "vendor"})
-        problems.append(
-            problem(
-                "register_no_vendor",
-                lang,
-                sheet.file,
-                header.first,
-                "",
-                "",
-                headings=headings,
-                example=example,
-            )
-        )
+        wrong("register_no_vendor", headings=headings, example=example)
     if "client" not in header.fields and not has_client:
         example = _mapping_of({heading: "client"})
-        problems.append(
-            problem(
-                "register_no_client",
-                lang,
-                sheet.file,
-                header.first,
-                "",
-                "",
-                headings=headings,
-                example=example,
-            )
-        )
+        wrong("register_no_client", headings=headings, example=example)
     for name in unmatched(mapping, header.columns):
         line = mapping.columns[name].line
         problems.append(

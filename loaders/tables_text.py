@@ -17,7 +17,7 @@ from itertools import islice
 from typing import BinaryIO
 
 from ..graph.errors import Problem, StoreError, UsageError, ValidationError
-from .problems import in_words, problem
+from .problems import in_words, problem, unread
 from .tables_encoding import Undecodable, failure, find_encoding, known
 from .tables_model import LONGEST_CELL, MOST_COLUMNS, CellValue, Row, Sheet, row_of
 
@@ -70,8 +70,7 @@ def _opened(file: str, lang: str) -> BinaryIO:
     try:
         return open(file, "rb")
     except OSError as error:
-        reason = error.strerror or "?"
-        raise StoreError(in_words("store_unreadable", lang, path=file, reason=reason)) from None
+        raise StoreError(unread(file, error, lang)) from None
 
 
 def _named(stream: BinaryIO, encoding: str, lang: str) -> str:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 
 from ..graph.errors import StoreError, UsageError, ValidationError
 from .documents import Refused
-from .problems import in_words, nearest, problem
+from .problems import in_words, nearest, problem, unread
 from .tables_guard import Checked, check_workbook
 from .tables_model import LONGEST_CELL, MOST_COLUMNS, CellValue, Row, Sheet, row_of
 
@@ -88,8 +88,7 @@ def _checked(file: str, lang: str) -> _Book:
         code, values = refused.remark.code, refused.remark.values
         raise StoreError(in_words(code, lang, path=file, **values)) from None
     except OSError as error:
-        reason = error.strerror or "?"
-        raise StoreError(in_words("store_unreadable", lang, path=file, reason=reason)) from None
+        raise StoreError(unread(file, error, lang)) from None
 
 
 def _stamp(descriptor: int) -> tuple[int, int]:

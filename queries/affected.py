@@ -6,11 +6,10 @@ The algorithm is that of docs/semantics.md, step by step; this module puts the s
 from __future__ import annotations
 
 from collections.abc import Collection
+from functools import cached_property
 
 from ..graph.knowledge import Knowledge
-from ..graph.links import Linker
 from ..graph.statements import rests_on_leads
-from ..graph.structure import Structure
 from .answers import (
     Affected,
     CountRow,
@@ -49,15 +48,10 @@ def affected(knowledge: Knowledge, question: Question) -> Affected:
 class Answering(Inquiry):
     """The answer, read from the steps, which stay at hand."""
 
-    def __init__(
-        self,
-        knowledge: Knowledge,
-        question: Question,
-        structure: Structure | None = None,
-        linker: Linker | None = None,
-    ) -> None:
-        super().__init__(knowledge, question, structure, linker)
-        self.incident = IncidentTotals(self)
+    @cached_property
+    def incident(self) -> IncidentTotals:
+        """What is said of the incident as a whole."""
+        return IncidentTotals(self)
 
     def answer(self) -> Affected:
         organisations = self.rows.organisations()

@@ -76,6 +76,8 @@ LISTER, LISTING = "lister", "listing"
 #: Work of a speaker: that there is any makes it somebody's vendor. Of all its work the piece that
 #: was known first tells that.
 SOME_WORK = "some work"
+#: An entry of a list that is declared complete: one that became known later may refute that.
+ENTRY = "entry"
 #: A candidate that is not reached, where that too is told about.
 EXCLUDED = "excluded"
 #: Work of a client's cohort, in whose people those of the client lie if both are with the same
@@ -389,10 +391,10 @@ THROUGH_TIME: Mapping[str, tuple[Step, ...]] = {
     "member": _steps("in controllers > told people", "in client > own work"),
 }
 
-#: The entries of an inventory's list: the steps from the record that it is of.
+#: The entries of a list that is declared complete: the steps from the record that it is of.
 ENTRIES: Mapping[str, tuple[Step, ...]] = {
-    "clients": _steps("in provider > here", "in system > here", "in operator > inventory system"),
-    "providers": _steps("in client > here"),
-    "members": _steps("in member_of > here"),
+    "clients": _steps("in provider > entry", "in system > entry", "in operator > inventory system"),
+    "providers": _steps("in client > entry"),
+    "members": _steps("in member_of > entry"),
     "accounts": (),
 }

@@ -14,7 +14,7 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from ..graph.knowledge import Knowledge
 from ..graph.names import match_key
 from ..graph.records import Engagement, Finding, Inventory, Organisation, Record, Speaker
-from ..graph.references import references
+from ..graph.references import named_by
 from .base import Store
 from .facets import (
     BY_TYPE,
@@ -22,6 +22,7 @@ from .facets import (
     COHORT_ASKED,
     COHORT_WORK,
     ENTRIES,
+    ENTRY,
     EXCLUDED,
     HERE,
     IN,
@@ -41,7 +42,7 @@ from .facets import (
 )
 
 #: Where only these facets would lead to a record, it is looked at before it is taken in.
-ASIDE = frozenset({CANDIDATE, LISTER, SOME_WORK})
+ASIDE = frozenset({CANDIDATE, ENTRY, LISTER, SOME_WORK})
 
 
 def part_for(
@@ -92,7 +93,9 @@ class _Closure:
         self._answers: dict[tuple[str, str], set[str]] = {}  # (relation, id): who names it
         self._waiting: dict[tuple[str, str], set[str]] = {}  # the same: facets of who names it
         self._reached: dict[str, Engagement] = {}
-        self._candidates: dict[str, None] = {}
+        self._candidates: set[str] = set()
+        self._fresh: list[str] = []  # candidates that were not looked at yet
+        self._unlinked: dict[str, list[str]] = defaultdict(list)  # others, by what would link them
         self._listers: dict[str, None] = {}
 
     def run(self, named: Mapping[str, Iterable[str]]) -> Collection[Record]:
@@ -126,10 +129,14 @@ class _Closure:
 
     def _add(self, ident: str, facet: str) -> None:
         if facet == CANDIDATE:
-            if REACHED not in self._facets[ident]:
-                self._candidates[ident] = None
+            if ident not in self._candidates:
+                self._candidates.add(ident)
+                self._fresh.append(ident)
         elif facet == LISTER:
             self._listers[ident] = None
+        elif facet == ENTRY:
+            if (record := self._seen(ident)) is not None and record.known_from is not None:
+                self._add(ident, HERE)
         elif facet not in self._facets[ident]:
             self._facets[ident].add(facet)
             self._pending.append((ident, facet))
@@ -140,20 +147,26 @@ class _Closure:
             return
         self._aside.pop(record.id, None)
         self._records[record.id] = record
-        for idents in self._names_of(record).values():
+        for idents in self._names_of(record.id).values():
             for ident in idents:
                 self._add(ident, HERE)
         self._add(record.id, HERE)
         self._follow(record.id, BY_TYPE.get(record.TYPE, ()))
 
-    def _names_of(self, record: Record) -> Mapping[str, tuple[str, ...]]:
-        """What a record names, by relation."""
-        if record.id not in self._named:
+    def _seen(self, ident: str) -> Record | None:
+        """A record of the part, or one that is aside."""
+        return self._records.get(ident) or self._aside.get(ident)
+
+    def _names_of(self, ident: str) -> Mapping[str, tuple[str, ...]]:
+        """What a record names, by relation; nothing of what was not seen yet."""
+        if ident not in self._named:
+            if (record := self._seen(ident)) is None:
+                return {}
             named: dict[str, dict[str, None]] = defaultdict(dict)
-            for reference in references(record):
-                named[reference.relation][reference.id] = None
-            self._named[record.id] = {relation: tuple(ids) for relation, ids in named.items()}
-        return self._named[record.id]
+            for relation, other in named_by(record):
+                named[relation][other] = None
+            self._named[ident] = {relation: tuple(ids) for relation, ids in named.items()}
+        return self._named[ident]
 
     def _expand(self, record: Record, facet: str) -> None:
         turned = TURNED.get(facet, {}).get(record.TYPE)
@@ -166,16 +179,16 @@ class _Closure:
             self._reached[record.id] = record
             if record.serves is None:
                 self._add(record.client, SILENT[0])
-        if facet == "inventory" and isinstance(record, Inventory):
+        if facet == "inventory" and isinstance(record, Inventory) and record.state == "complete":
             self._follow(record.of, ENTRIES[record.lists])
         if facet == "inventory system":
-            self._follow(record.id, (Step(IN, "system", HERE),))
+            self._follow(record.id, (Step(IN, "system", ENTRY),))
         self._follow(record.id, (*STEPS.get(facet, ()), *self._more.get(facet, ())))
 
     def _follow(self, ident: str, steps: Iterable[Step]) -> None:
         for step in steps:
             if step.direction == OUT:
-                for other in self._named.get(ident, {}).get(step.relation, ()):
+                for other in self._named_by(ident, step.relation):
                     self._add(other, step.facet)
             elif (known := self._answers.get((step.relation, ident))) is not None:
                 self._add_all(known, step.facet)
@@ -193,7 +206,7 @@ class _Closure:
                 for ident in idents:
                     self._answers[relation, ident] = set()
                 for record in self._store.referring(idents, (relation,)):
-                    named = [i for i in self._names_of(record).get(relation, ()) if i in idents]
+                    named = [i for way, i in named_by(record) if way == relation and i in idents]
                     for ident in named:
                         self._answers[relation, ident].add(record.id)
                     if all(waiting[relation, ident] <= ASIDE for ident in named):
@@ -215,7 +228,8 @@ class _Closure:
             self._add(ident, facet)
 
     def _since_when(self, ident: str) -> tuple[dt.date, str]:
-        record = self._records.get(ident) or self._aside[ident]
+        record = self._seen(ident)
+        assert record is not None
         return dt.date.min if record.known_from is None else record.known_from.last, ident
 
     # -- links that a declared list excludes ----------------------------------------------------
@@ -227,18 +241,23 @@ class _Closure:
         Work of which it is declared on whom it relies is reached from what it names (which is
         found the other way) and from work on a system that it names.
         """
-        systems = {record.system for record in self._reached.values()}
-        for ident in list(self._candidates):
-            record = self._records.get(ident) or self._aside[ident]
+        fresh, self._fresh = self._fresh, []
+        for ident in fresh:
+            record = self._seen(ident)
             assert isinstance(record, Engagement)
-            if record.relies_on is None:
-                linked = not self._facets.get(record.provider or "", set()).isdisjoint(SILENT)
-            else:
-                linked = not systems.isdisjoint(record.relies_on)
-            if linked or self._open:
-                del self._candidates[ident]
+            links = (record.provider,) if record.relies_on is None else record.relies_on
+            for link in links:
+                if link is not None and not link.startswith("eng:"):
+                    self._unlinked[link].append(ident)
+        systems = {record.system for record in self._reached.values()}
+        for link in list(self._unlinked):
+            if link in systems or not self._facets.get(link, set()).isdisjoint(SILENT):
+                for ident in self._unlinked.pop(link):
+                    self._add(ident, REACHED)
+        for ident in fresh:
+            if self._open:
                 self._add(ident, REACHED)
-            elif self._through_time:
+            elif self._through_time and REACHED not in self._facets.get(ident, ()):
                 self._add(ident, EXCLUDED)
 
     # -- the same people in several hands ---------------------------------------------------------
@@ -336,7 +355,7 @@ class _Closure:
         return _closure(organisation, lambda one: self._named_by(one, "member_of"))
 
     def _named_by(self, ident: str, relation: str) -> Sequence[str]:
-        return self._named.get(ident, {}).get(relation, ())
+        return self._names_of(ident).get(relation, ())
 
     # -- names --------------------------------------------------------------------------------
 

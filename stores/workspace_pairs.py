@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from ..loaders.statements import Statement
@@ -23,12 +23,8 @@ class Row(NamedTuple):
     def all_of(cls, statements: Sequence[Statement], words: Vocabulary) -> list[Row]:
         """Some statements as they are to be stored."""
         ids = words.ids.numbers([one.id for one in statements])
-        types = {
-            word: words.types.number(word) for word in _distinct(one.type for one in statements)
-        }
-        files = {
-            word: words.files.number(word) for word in _distinct(one.file for one in statements)
-        }
+        types = words.types.numbers([one.type for one in statements])
+        files = words.files.numbers([one.file for one in statements])
         return [
             cls(
                 types[one.type],
@@ -40,11 +36,6 @@ class Row(NamedTuple):
             )
             for one in statements
         ]
-
-
-def _distinct(words: Iterable[str]) -> dict[str, None]:
-    """Each of some words once, in their order."""
-    return dict.fromkeys(words)
 
 
 class Old(NamedTuple):

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Any, TypeVar
 
 from ..graph.integrity_names import claimed_names
+from ..graph.knowledge import encoded
 from ..graph.names import keys_of, match_key
 from ..graph.records import PREFIXES, RECORD_TYPES, Organisation, Record, System
 from ..loaders.statements import Statement
@@ -104,10 +105,7 @@ def plain(value: Any) -> str:
     """A plain value as text; equal values have equal texts."""
     if type(value) is int:  # a line, as most are
         return str(value)
-    return _encoded(value)
-
-
-_encoded = json.JSONEncoder(ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode
+    return encoded(value)
 
 
 def statement(row: tuple[int, str, str, str, str, str, int]) -> Statement:

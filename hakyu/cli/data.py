@@ -74,14 +74,14 @@ class View:
 
     def named_in(self, relations: Sequence[str], idents: Sequence[str]) -> list[str]:
         """Those of some ids that a record names in one of some relations, in the order given."""
-        from ..graph.references import references
+        from ..graph.references import named_by
 
         wanted = frozenset(idents)
         found = {
-            reference.id
+            ident
             for record in self.store.referring(wanted, relations)
-            for reference in references(record)
-            if reference.relation in relations
+            for relation, ident in named_by(record)
+            if relation in relations
         }
         return [ident for ident in idents if ident in found]
 

@@ -112,14 +112,7 @@ def add_register(to: Sources, path: str, directory: Directory, choices: Choices,
 def _stated(register: Register, place: str) -> Iterator[Statement]:
     """What a ledger states; at its end it is refused if anything could not be read."""
     for statement in register.statements():
-        yield Statement(
-            statement.type,
-            statement.id,
-            place,
-            statement.data,
-            statement.lines,
-            statement.index,
-        )
+        yield replace(statement, file=place)
     if register.problems:
         raise ValidationError(register.problems)
 

@@ -50,3 +50,15 @@ def test_who_has_turned_it_off_keeps_it_off() -> None:
         assert gc.get_threshold()[0] == 0
     finally:
         gc.set_threshold(*before)
+
+
+def test_loads_that_overlap_leave_it_as_it_was() -> None:
+    """Of two loads in two threads the last to end would bring back what the other had set."""
+    before = gc.get_threshold()
+    first, second = young_only(), young_only()
+    first.__enter__()
+    second.__enter__()
+    first.__exit__(None, None, None)
+    assert gc.get_threshold() != before  # the second one is still at work
+    second.__exit__(None, None, None)
+    assert gc.get_threshold() == before

@@ -14,6 +14,7 @@ from hakyu.graph.records import (
     Engagement,
     Finding,
     Incident,
+    Inventory,
     Organisation,
     Population,
     Record,
@@ -144,3 +145,32 @@ def test_the_part_of_a_vendor_holds_nothing_of_its_clients_other_work(hit: str) 
     assert len([ident for ident in about_others if ident.startswith("eng:")]) <= 4, about_others
     asked = Question((hit,), today=TODAY)
     assert affected(part, asked).to_dict() == affected(whole, asked).to_dict()
+
+
+@pytest.mark.parametrize("state", ["complete", "incomplete", "unknown"])
+def test_a_list_brings_along_what_can_refute_it_and_no_other_entry(state: str) -> None:
+    """Else one word about a vendor's clients would bring all its work into every answer."""
+    declared = Inventory(
+        id="inv:agency",
+        of="org:agency",
+        lists="clients",
+        state=state,
+        stated_on=DAY,
+        stated_by=("org:town",),
+        sources=(SOURCE,),
+    )
+    late = Engagement(
+        id="eng:late",
+        client="org:shop",
+        provider="org:agency",
+        relies_on=(),
+        known_from=PartialDate(2024, 7, 1),
+    )
+    whole = Knowledge.of([*around_the_vendor(), *with_others(12), declared, late])
+    part = part_for(Memory(whole), ("org:hub",))
+    assert not {ident for ident in part.engagements if ident.endswith("-shop")}
+    asked = Question(("org:hub",), today=TODAY)
+    answer = affected(part, asked)
+    assert answer.to_dict() == affected(whole, asked).to_dict()
+    refuted = {row.of: row.refuted_by for row in answer.completeness}
+    assert refuted["org:agency"] == ("eng:late" if state == "complete" else None)
