@@ -21,7 +21,18 @@ from hakyu.loaders.bundled import bundled
 from hakyu.queries.answers import Affected
 from hakyu.queries.question import Question
 from hakyu.viz.report import ENDINGS, Answers, render
-from hakyu.viz.report_model import Cell, Cite, Paragraph, Report, Table, Text, cited
+from hakyu.viz.report_model import (
+    Cell,
+    Cite,
+    Column,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Text,
+    cited,
+)
 
 from ..queries.conftest import TODAY
 from ..queries.strategies import questions, worlds
@@ -149,6 +160,17 @@ def test_the_workbook_can_be_worked_with(lang: str, told: dict[str, Answers]) ->
             assert all(8 <= width <= 101 for width in widths)
     assert days > 20
     assert numbers_ > 60
+
+
+def test_the_workbook_shows_fractions() -> None:
+    """Otherwise half a bitcoin would read as 1, and a ransom of 1.4 as 1."""
+    row = Row((Cell(), *(Cell((), low=low, high=low) for low in (0.5, 2.0, 1_000))))
+    columns = (Column("x"), *(Column(name, "number") for name in "abc"))
+    section = Section("totals", "x", (Table("x", columns, (row,), "totals"),))
+    report = Report("en", "x", "x", "x", (section,), (), dt.date(2025, 1, 1), "x")
+    (cells,) = sheets(render(report, "xlsx"))["Totals"].iter_rows(2, 2, 2, 4)
+    assert [cell.value for cell in cells] == [0.5, 2, 1_000]
+    assert [cell.number_format for cell in cells] == ["#,##0.########", "#,##0", "#,##0"]
 
 
 @pytest.mark.parametrize("mark", ["=", "+", "-", "@", "\t=", "=cmd|' /C calc'!A0", "＝1"])
