@@ -39,13 +39,7 @@ def totals_section(answer: Affected, lang: str, cite: Citations | None = None) -
         Column("", least=18, lines=3),
         *(Column(say(lang, f"totals.{name}"), right=True, least=12, lines=None) for name in names),
     )
-    marked = any(
-        total.marked
-        for totals in (answer.people, answer.notices)
-        for by_level in totals.values()
-        for total in by_level.values()
-    )
-    paragraphs = (say(lang, "totals.marked"),) if marked else ()
+    paragraphs = (say(lang, "totals.marked"),) if is_marked(answer) else ()
     if answer.method != "tree":
         paragraphs = (*paragraphs, say(lang, f"totals.method.{answer.method}"))
     marks = "" if cite is None else cite.mark(*_behind(answer))
@@ -55,6 +49,16 @@ def totals_section(answer: Affected, lang: str, cite: Citations | None = None) -
     if len(harms) == 1:
         title = say(lang, "totals.title_one", harm=word(lang, "harm", harms[0]))
     return Section(title, paragraphs, table=Table(columns, tuple(rows)))
+
+
+def is_marked(answer: Affected) -> bool:
+    """Whether a number was left out of a total, so that the totals are marked."""
+    return any(
+        total.marked
+        for totals in (answer.people, answer.notices)
+        for by_level in totals.values()
+        for total in by_level.values()
+    )
 
 
 def _behind(answer: Affected) -> Iterator[tuple[str, ...]]:

@@ -24,13 +24,17 @@ class Citations:
 
     def mark(self, *citations: Iterable[str]) -> str:
         """``" [1][3]"`` for citations that the answer holds; empty where sources are not shown."""
-        if not self._shown:
-            return ""
+        numbers = self.numbers(*citations) if self._shown else ()
+        return "".join([" ", *(f"[{number}]" for number in numbers)]) if numbers else ""
+
+    def numbers(self, *citations: Iterable[str]) -> tuple[int, ...]:
+        """The numbers of some citations, in order; each gets its own when it is first used."""
         known = dict.fromkeys(
             item for group in citations for item in group if item in self._sources
         )
-        numbers = [self._numbers.setdefault(item, len(self._numbers) + 1) for item in known]
-        return "".join([" ", *(f"[{number}]" for number in sorted(numbers))]) if numbers else ""
+        return tuple(
+            sorted(self._numbers.setdefault(item, len(self._numbers) + 1) for item in known)
+        )
 
     def section(self) -> Section | None:
         """The list of what was marked, by document; None if nothing was.

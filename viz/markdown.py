@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from .page import Page, Section, Table
 from .terminal_text import neutral
@@ -39,16 +39,28 @@ def _section(section: Section, level: int) -> Iterator[str]:
 
 
 def _table(table: Table) -> str:
-    lines = [
-        _line([escape(column.title) for column in table.columns]),
-        _line(["---:" if column.right else "---" for column in table.columns]),
-    ]
-    for row in table.rows:
-        cells = [escape(text) for text in row.cells]
-        cells[0] = "&emsp;" * row.level + cells[0]
-        lines.append(_line(cells))
+    columns = [(column.title, column.right) for column in table.columns]
+    lines = [table_lines(columns, ((row.level, map(escape, row.cells)) for row in table.rows))]
     if table.left_out:
         lines += ["", escape(table.left_out)]
+    return "\n".join(lines)
+
+
+def table_lines(
+    columns: Sequence[tuple[str, bool]], rows: Iterable[tuple[int, Iterable[str]]]
+) -> str:
+    """A table.
+
+    Args:
+        columns: title, and whether what stands below is set to the right.
+        rows: how far the first cell is indented, and the cells, escaped already.
+    """
+    lines = [
+        _line([escape(title) for title, _ in columns]),
+        _line(["---:" if right else "---" for _, right in columns]),
+    ]
+    for level, (first, *others) in rows:
+        lines.append(_line(["&emsp;" * level + first, *others]))
     return "\n".join(lines)
 
 

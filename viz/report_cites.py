@@ -14,9 +14,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from ..graph.dates import PartialDate
 from ..graph.errors import BadDateError
 from ..graph.intervals import ANY, Interval, Number
-from ..queries.answers import SourceRow
+from ..queries.answers import SourceRow, TotalRow
 from .citations import Citations
-from .figures import figure, span
+from .figures import figure, span, total_cell, whole
 from .messages import word
 from .report_model import Cell, Cite, Run, Source, Text
 
@@ -44,15 +44,6 @@ class ReportCites(Citations):
         if not numbers:
             return ""
         return f" {_OPEN}{self._digest}:{','.join(map(str, numbers))}{_CLOSE}"
-
-    def numbers(self, *citations: Iterable[str]) -> tuple[int, ...]:
-        """The numbers of some citations, in order; each gets its own when it is first used."""
-        known = dict.fromkeys(
-            item for group in citations for item in group if item in self._sources
-        )
-        return tuple(
-            sorted(self._numbers.setdefault(item, len(self._numbers) + 1) for item in known)
-        )
 
     # -- texts and cells ----------------------------------------------------------------------
 
@@ -92,6 +83,12 @@ class ReportCites(Citations):
         if interval == ANY:  # nothing is known: no number at all
             return Cell((text,))
         return Cell((text,), low=interval.low, high=interval.high)
+
+    def total(self, total: TotalRow, *citations: Iterable[str]) -> Cell:
+        """A cell with a total of people; a lower end is a number even where nothing is sized."""
+        interval = whole(total)
+        cell = self.range(interval, *citations, words=total_cell(total, self._lang))
+        return cell._replace(low=total.low) if interval == ANY and total.open else cell
 
     def number(self, number: Number | None, *citations: Iterable[str]) -> Cell:
         """A cell with a number."""

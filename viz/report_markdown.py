@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from .markdown import escape
+from .markdown import escape, table_lines
 from .messages import say
 from .report_model import (
     Block,
     Cell,
     Code,
-    Column,
     Figure,
     Items,
     Paragraph,
@@ -70,23 +69,8 @@ def _cell(cell: Cell) -> str:
 
 
 def _table(table: Table) -> str:
-    lines = [
-        _line([escape(column.title) for column in table.columns]),
-        _line([_rule(column) for column in table.columns]),
-    ]
-    for row in table.rows:
-        cells = [_cell(cell) for cell in row.cells]
-        cells[0] = "&emsp;" * row.level + cells[0]
-        lines.append(_line(cells))
-    return "\n".join(lines)
-
-
-def _rule(column: Column) -> str:
-    return "---:" if column.kind in _RIGHT else "---"
-
-
-def _line(cells: list[str]) -> str:
-    return "| " + " | ".join(cells) + " |"
+    columns = [(column.title, column.kind in _RIGHT) for column in table.columns]
+    return table_lines(columns, ((row.level, map(_cell, row.cells)) for row in table.rows))
 
 
 def _code(line: str) -> str:

@@ -4,20 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from ..graph.intervals import ANY, Interval
-from ..queries.answers import TotalRow
 from ..queries.events import Event
 from ..queries.timeline_answers import Timeline, TimelineDay
 from .affected_totals import LEVELS
-from .figures import is_trivial, total_cell
+from .figures import is_trivial
 from .messages import capital, say, word
 from .names import Names
 from .report_cites import ReportCites
 from .report_model import Block, Cell, Column, Figure, Paragraph, Row, Section, Table
 from .statement_words import StatementWords
-
-#: A speaker about its own data needs no remark on its standing.
-_OWN = 2
 
 
 def timeline_part(
@@ -134,7 +129,11 @@ class _Told:
             }
             if all(total is None or is_trivial(total) for total in after.values()):
                 continue
-            cells = [self._total(after.get(level), day.sources) for level in LEVELS]
+            totals = [after.get(level) for level in LEVELS]
+            cells = [
+                Cell() if total is None else self._cites.total(total, day.sources)
+                for total in totals
+            ]
             yield Row(
                 (
                     self._cites.day(day.day, none=say(self._lang, "undated")),
@@ -142,11 +141,3 @@ class _Told:
                     *cells,
                 )
             )
-
-    def _total(self, total: TotalRow | None, sources: tuple[str, ...]) -> Cell:
-        if total is None:
-            return Cell()
-        interval = Interval(total.low, total.high)
-        words = total_cell(total, self._lang)
-        cell = self._cites.range(interval, sources, words=words)
-        return cell._replace(low=total.low) if interval == ANY and total.open else cell

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from ..graph.intervals import ANY, NONE, Interval
+from ..graph.intervals import NONE
 from ..graph.vocabulary import WORST_FIRST, Status
 from ..queries.answers import Affected, CountRow, OrganisationRow, PopulationRow, TotalRow
-from .affected_totals import LEVELS
-from .figures import total_cell
+from .affected_totals import LEVELS, is_marked
 from .headline import harms_shown
 from .messages import capital, say, word
 from .report_cites import ReportCites
@@ -101,7 +100,7 @@ def totals_part(answer: Affected, lang: str, cites: ReportCites, basis: Basis) -
         blocks.append(Table(caption, columns, tuple(rows), "totals"))
     else:
         blocks.append(Paragraph((say(lang, "report.totals.none"),)))
-    remarks = [say(lang, "totals.marked")] if _any(answer, lambda total: total.marked) else []
+    remarks = [say(lang, "totals.marked")] if is_marked(answer) else []
     if answer.method != "tree":
         remarks.append(say(lang, f"totals.method.{answer.method}"))
     blocks += [Paragraph((text,)) for text in remarks]
@@ -125,17 +124,17 @@ def _rows(
     persons = [tuple(basis.sources(harm, level, "person")) for level in levels]
     if people:
         what = cites.cell(say(lang, "totals.people"))
-        yield Row((label, what, *_cells(shown, persons, lang, cites)))
+        yield Row((label, what, *_cells(shown, persons, cites)))
     again = [notices.get(level) for level in levels]
     if notices and _ends(again) != _ends(shown):
         what = cites.cell(say(lang, "totals.notices"))
-        yield Row((label, what, *_cells(again, persons, lang, cites)))
+        yield Row((label, what, *_cells(again, persons, cites)))
     if not answer.hypothetical:
         for key, totals in (("totals.people_all", people), ("totals.notices_all", notices)):
             every, named = totals.get("all"), totals.get("named")
             if every is None or named is None or _ends([every]) == _ends([named]):
                 continue
-            cell = _cells([every], persons[:1], lang, cites)[0]
+            cell = cites.total(every, *persons[0])
             yield Row((label, cites.cell(say(lang, key)), cell, Cell(), Cell()))
     for unit, by_harm in answer.other_units.items():
         found = by_harm.get(harm, {})
@@ -153,33 +152,16 @@ def _rows(
 def _cells(
     totals: Iterable[TotalRow | None],
     sources: Iterable[tuple[tuple[str, ...], ...]],
-    lang: str,
     cites: ReportCites,
 ) -> list[Cell]:
-    cells = []
-    for total, behind in zip(totals, sources, strict=False):
-        if total is None:
-            cells.append(Cell())
-            continue
-        interval = Interval(total.low, total.high)
-        words = total_cell(total, lang)
-        cell = cites.range(interval, *behind, words=words)
-        cells.append(cell._replace(low=total.low) if interval == ANY and total.open else cell)
-    return cells
+    return [
+        Cell() if total is None else cites.total(total, *behind)
+        for total, behind in zip(totals, sources, strict=True)
+    ]
 
 
 def _ends(totals: Iterable[TotalRow | None]) -> list[object]:
     return [total and (total.low, total.high, total.sized, total.open) for total in totals]
-
-
-def _any(answer: Affected, test: object) -> bool:
-    assert callable(test)
-    return any(
-        test(total)
-        for totals in (answer.people, answer.notices)
-        for by_level in totals.values()
-        for total in by_level.values()
-    )
 
 
 def _meaning(answer: Affected, lang: str) -> Iterator[str]:

@@ -222,7 +222,8 @@ class _Workbook:
         if isinstance(value, dt.date):
             sheet.write_datetime(line, place, value, self._formats["day"])
         elif isinstance(value, (int, float)):
-            sheet.write_number(line, place, value, shown)
+            whole = float(value).is_integer()
+            sheet.write_number(line, place, value, shown if whole else self._formats["fraction"])
         elif value:
             sheet.write_string(line, place, _shown(str(value)), shown)
         else:
