@@ -8,7 +8,7 @@ which the records' adjacency is about a fiftieth (0.2 of 11 ms, measured), so th
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import cached_property
 from itertools import groupby
@@ -18,7 +18,7 @@ from ..graph.knowledge import Knowledge
 from ..graph.records import Finding, Incident
 from ..graph.statements import select
 from ..graph.structure import Structure
-from .affected import Answering
+from .affected import Answering, affected
 from .answers import Affected
 from .bearing import Bearing, connected
 from .certified import said_beside
@@ -29,6 +29,9 @@ from .question import Question
 from .scope import incidents_of, window
 
 ONE_DAY = dt.timedelta(days=1)
+
+#: Answers a question as ``affected`` does, where answers to it may be at hand.
+Ask = Callable[[Question], Affected]
 
 
 class Step(NamedTuple):
@@ -117,10 +120,11 @@ class History:
         knowledge: all records.
         question: its ``known`` is the end of the history; None for everything. Its targets are
             incidents, or what has none (see :func:`fixed`).
+        ask: answers for single days; without it each is worked out here.
     """
 
-    def __init__(self, knowledge: Knowledge, question: Question) -> None:
-        self.knowledge, self.question = knowledge, question
+    def __init__(self, knowledge: Knowledge, question: Question, ask: Ask | None = None) -> None:
+        self.knowledge, self.question, self._ask = knowledge, question, ask
         self.end = Answering(knowledge, question)
         self.incidents: tuple[Incident, ...] = self.end.scope.incidents
         course = Course(self.end.structure, question, self.incidents)
@@ -131,7 +135,7 @@ class History:
     @cached_property
     def last(self) -> Affected:
         """The answer at the end."""
-        return self.end.answer()
+        return self.end.answer() if self._ask is None else self._ask(self.question)
 
     @cached_property
     def bearing(self) -> Bearing:
@@ -146,7 +150,8 @@ class History:
         """The answer to the question at a day."""
         if known == self.question.known:
             return self.last
-        return Answering(self.knowledge, replace(self.question, known=known)).answer()
+        question = replace(self.question, known=known)
+        return affected(self.knowledge, question) if self._ask is None else self._ask(question)
 
     def steps(self, since: dt.date | None = None) -> Iterator[Step]:
         """Each day after ``since`` (None: from the first on), with the answers around it."""

@@ -23,7 +23,7 @@ from .causes import causes, worth_telling
 from .certificate_events import certificate_events
 from .changes import ROWS, TOTALS, Key, compare, flat
 from .events import Event
-from .history import ONE_DAY, History, Step
+from .history import ONE_DAY, Ask, History, Step
 from .notes import Note
 from .question import Question
 from .scope import incidents_of
@@ -33,7 +33,12 @@ from .timeline_answers import INCIDENT, SUBJECT, DayChange, DayTotal, Timeline, 
 _LEVELS = ("confirmed", "possible", "ceiling")
 
 
-def timeline(knowledge: Knowledge, question: Question, since: dt.date | None = None) -> Timeline:
+def timeline(
+    knowledge: Knowledge,
+    question: Question,
+    since: dt.date | None = None,
+    ask: Ask | None = None,
+) -> Timeline:
     """The timeline of the question's one target, until the question's ``known``.
 
     Args:
@@ -41,6 +46,7 @@ def timeline(knowledge: Knowledge, question: Question, since: dt.date | None = N
         question: its one target may be any organisation, system, engagement, population or
             incident; ``known`` is the last day (None: everything, also what has no date).
         since: the first day; None for the beginning.
+        ask: answers for single days, where they may be at hand.
 
     Raises:
         UsageError: the days are the wrong way round, or the question cannot be asked.
@@ -49,12 +55,18 @@ def timeline(knowledge: Knowledge, question: Question, since: dt.date | None = N
         raise UsageError(f"{since} is later than {question.known}: put the earlier day first.")
     if question.hypothetical:
         raise UsageError("nothing is said of what is only hypothetical.")
-    return _Timeline(knowledge, question, since).answer()
+    return _Timeline(knowledge, question, since, ask).answer()
 
 
 class _Timeline:
-    def __init__(self, knowledge: Knowledge, question: Question, since: dt.date | None) -> None:
-        self._knowledge, self._question, self._since = knowledge, question, since
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        question: Question,
+        since: dt.date | None,
+        ask: Ask | None,
+    ) -> None:
+        self._knowledge, self._question, self._since, self._ask = knowledge, question, since, ask
         (self._target,) = question.targets
         self._structure = Structure(knowledge, question.known)
         bearing = Bearing(self._structure)
@@ -71,7 +83,8 @@ class _Timeline:
         self._telling = Telling(knowledge, question.known, self._histories, self._certificates)
 
     def _history(self, incident: str) -> History:
-        return History(self._knowledge, replace(self._question, targets=(incident,), incident=None))
+        question = replace(self._question, targets=(incident,), incident=None)
+        return History(self._knowledge, question, self._ask)
 
     # -- which incidents ----------------------------------------------------------------------
 

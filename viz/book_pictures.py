@@ -40,6 +40,6 @@ def _timeline(choice: Choice, answers: Answers) -> Timeline | None:
     if len(choice.days) < 2 or len(question.targets) != 1:
         return None
     try:
-        return timeline(answers.knowledge, question)
+        return timeline(answers.knowledge, question, ask=answers.answer)
     except UsageError:
         return None

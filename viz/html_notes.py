@@ -89,7 +89,7 @@ def notes_of(answer: Affected, evidence: Evidence) -> list[tuple[str, list[str]]
         (words["receivers"], list(_receivers(answer, evidence))),
         (words["cut"], [evidence.readable(item) for item in answer.cut]),
     ]
-    return [(title, items) for title, items in notes if items]
+    return [(title, list(dict.fromkeys(items))) for title, items in notes if items]
 
 
 def _coverage(answer: Affected, evidence: Evidence) -> Iterator[str]:

@@ -244,4 +244,11 @@ EN: dict[str, str] = {
         "The answers asked for alone take more than {most} MB. --tiers or --data narrow them."
     ),
     "graph.wrote": "Wrote {path} ({size:,} bytes). Open it in a browser; it needs no network.",
+    "graph.left_out": (
+        "Left out to keep the file within {most} MB: {n:,} of what else can be hit. "
+        "--max-size allows more; hakyu graph NAME --html FILE has one of them."
+    ),
+    "graph.too_large": (
+        "What was asked about takes more than {most} MB alone. --tiers or --data narrow it."
+    ),
 }

@@ -250,4 +250,11 @@ JA: dict[str, str] = {
     "graph.wrote": (
         "{path} に書き出しました（{size:,} バイト）。ブラウザーで開けます。ネットワークは不要です。"
     ),
+    "graph.left_out": (
+        "大きさの上限（{most} MB）のため、被害を受けうる先のうち {n:,} 件を省きました。"
+        "--max-size で上限を変えられます。個別には hakyu graph 名称 --html ファイル で作れます。"
+    ),
+    "graph.too_large": (
+        "指定した先だけで {most} MB を超えています。--tiers や --data で絞れます。"
+    ),
 }

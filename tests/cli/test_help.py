@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shlex
 import string
 import subprocess
@@ -111,6 +112,17 @@ def test_both_languages_say_the_same(tables: Mapping[str, Mapping[str, str]]) ->
 
 def _fields(text: str) -> set[str]:
     return {name.split("!")[0] for _, name, _, _ in string.Formatter().parse(text) if name}
+
+
+SAID = re.compile(r'(?:lang_text|TextError)\(\s*"([^"]+)"')
+
+
+def test_every_text_that_is_said_is_there() -> None:
+    """Otherwise a command would end in a fault of hakyu as soon as it has something to say."""
+    files = (ROOT / "hakyu" / "cli").glob("*.py")
+    said = {key for path in files for key in SAID.findall(path.read_text("utf-8"))}
+    assert len(said) > 20
+    assert said <= CLI_TABLES["en"].keys()
 
 
 @pytest.mark.parametrize("command", COMMANDS)

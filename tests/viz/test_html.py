@@ -15,7 +15,8 @@ import pytest
 
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.vocabulary import HARMS
-from hakyu.queries.answers import Link
+from hakyu.queries.answers import Contradiction, Link
+from hakyu.queries.notes import Note
 from hakyu.viz.html_affected import affected_map
 from hakyu.viz.html_evidence import LINK
 from hakyu.viz.html_knowledge import knowledge_map
@@ -212,6 +213,49 @@ def test_what_is_hit_follows_the_day() -> None:
 
     assert hit("2024-06-24") == ["org:vendor"]
     assert hit("2024-06-25") == hit(None) == ["org:c0"]
+
+
+def test_notes_name_no_ids() -> None:
+    """Otherwise a board would read ``fnd:final: ruled_out`` and not know who said what."""
+    known = knowledge(
+        {
+            "organisations": [
+                {"id": "org:vendor", "name": "印刷所", "names": {"en": "Print Works"}},
+                {"id": "org:c0", "name": "ポプラ市", "names": {"en": "Poplar City"}},
+            ],
+            "incidents": [{"id": "inc:attack", "title": "攻撃", "targets": ["org:vendor"]}],
+            "findings": [
+                {"id": "fnd:final", "incidents": ["inc:attack"], "subject": "org:c0",
+                 "status": "ruled_out", "stated_by": ["org:c0"]},
+                {"id": "fnd:dated", "incidents": ["inc:attack"], "subject": "org:c0",
+                 "status": "possible", "stated_by": ["org:vendor"], "stated_on": "2024-06-01"},
+            ],
+        }
+    )  # fmt: skip
+    words = (
+        Note("status_of", "fnd:final", "ruled_out"),
+        Note("status_of", "fnd:dated", "possible"),
+    )
+    given = replace(
+        small(),
+        cut=(Note("undated", "fnd:final"), Note("inventory_unknown", "org:vendor", "clients")),
+        contradictions=(Contradiction((), Note("statuses", "org:c0", words)),),
+    )
+    notes = {lang: dict(affected_map(given, known, lang).notes) for lang in ("ja", "en")}
+    assert notes["en"][texts("en")["cut"]] == [
+        "“Poplar City — Poplar City”: a statement without a date, used because no day was asked "
+        "for",
+        "whether the recorded clients of “Print Works” are all there are is not declared",
+    ]
+    assert notes["en"][texts("en")["contradictions"]] == [
+        "statements of different status stand about “Poplar City”: "
+        "“Poplar City” ruled out, “Print Works (dated 2024-06-01)” possible"
+    ]
+    assert notes["ja"][texts("ja")["contradictions"]] == [
+        "「ポプラ市」 について異なる発表が並立: "
+        "「ポプラ市」 否定、「印刷所（日付は 2024-06-01）」 おそれ"
+    ]
+    assert "委託元" in notes["ja"][texts("ja")["cut"]][1]
 
 
 def test_totals_keep_the_unknown_beside_the_known(page: str) -> None:
