@@ -96,7 +96,7 @@ $(VENV)/.installed-dev: pyproject.toml $(BIN)/python
 	@touch $@ $(VENV)/.installed
 
 # As pip does for what it copies: so that the first answer need not wait for it.
-COMPILE = $(BIN)/python -m compileall -q graph loaders queries stores viz seeds hakyu/cli hakyu/*.py
+COMPILE = $(BIN)/python -m compileall -q graph engine loaders queries stores viz seeds hakyu/cli hakyu/*.py
 
 install = if command -v uv >/dev/null 2>&1; \
 	then uv pip install --quiet --python $(BIN)/python --editable '$(1)'; \

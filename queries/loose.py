@@ -22,8 +22,8 @@ class _Open(Linker):
         return False
 
     def _hit_by(self, system: str) -> Iterator[str]:
-        yield from self._structure.by_system.get(system, ())
-        yield from self._structure.relied_on_by.get(system, ())
+        yield from self.structure.by_system.get(system, ())
+        yield from self.structure.relied_on_by.get(system, ())
 
 
 class Loose:

@@ -16,16 +16,17 @@ ROOT = Path(__file__).parents[1]
 #: Each room, and the rooms that it may import from.
 ROOMS = {
     "graph": set[str](),
-    "queries": {"graph"},
+    "engine": {"graph"},
+    "queries": {"graph", "engine"},
     "loaders": {"graph"},
-    "stores": {"graph", "loaders"},
+    "stores": {"graph", "engine", "loaders"},
     "viz": {"graph", "queries"},
     "seeds": set[str](),
-    "cli": {"graph", "queries", "loaders", "stores", "viz"},
+    "cli": {"graph", "engine", "queries", "loaders", "stores", "viz"},
 }
 FOLDERS = {room: ROOT / room for room in ROOMS} | {"cli": ROOT / "hakyu" / "cli"}
 
-CORE = ("graph", "queries")
+CORE = ("graph", "engine", "queries")
 IO_MODULES = {
     "glob",
     "http",
@@ -42,7 +43,7 @@ IO_MODULES = {
     "yaml",
 }
 IO_CALLS = {"open", "print", "input"}
-HEAVY = {"IPython", "jinja2", "neo4j", "networkx", "numpy", "pyvis", "scipy", "yaml"}
+HEAVY = {"IPython", "jinja2", "neo4j", "networkx", "numba", "numpy", "pyvis", "scipy", "yaml"}
 MOST_LINES = 450
 
 
@@ -54,6 +55,7 @@ class Import:
     relative: bool
     inside_function: bool
     where: str
+    for_types: bool = False
 
     def is_within(self, module: str) -> bool:
         return self.name == module or self.name.startswith(module + ".")
@@ -69,11 +71,11 @@ def imports_of(source: str, module: str, is_package: bool, where: str) -> list[I
     """List every import of a file, those within functions and TYPE_CHECKING blocks too."""
     found: list[Import] = []
 
-    def visit(node: ast.AST, inside_function: bool) -> None:
+    def visit(node: ast.AST, inside_function: bool, for_types: bool = False) -> None:
         place = f"{where}:{getattr(node, 'lineno', 0)}"
         if isinstance(node, ast.Import):
             for alias in node.names:
-                found.append(Import(alias.name, False, inside_function, place))
+                found.append(Import(alias.name, False, inside_function, place, for_types))
         elif isinstance(node, ast.ImportFrom):
             base = node.module or ""
             if node.level:
@@ -82,10 +84,13 @@ def imports_of(source: str, module: str, is_package: bool, where: str) -> list[I
                 base = ".".join([*kept, base] if base else kept)
             for alias in node.names:
                 name = f"{base}.{alias.name}"
-                found.append(Import(name, node.level > 0, inside_function, place))
+                found.append(Import(name, node.level > 0, inside_function, place, for_types))
         inside = inside_function or isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        types = for_types or (
+            isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+        )
         for child in ast.iter_child_nodes(node):
-            visit(child, inside)
+            visit(child, inside, types)
 
     visit(ast.parse(source), False)
     return found
@@ -193,6 +198,19 @@ def test_core_does_no_io(room: str) -> None:
             and isinstance(node.func, ast.Name)
             and node.func.id in IO_CALLS
         ]
+    assert wrong == []
+
+
+def test_the_engine_is_imported_where_it_is_needed() -> None:
+    """Otherwise a small answer would wait half a second for a compiler that it does not use."""
+    wrong = [
+        f"{found.where} imports {found.name}"
+        for room in set(ROOMS) - {"engine"}
+        for found in imports_below(FOLDERS[room])
+        if not found.inside_function
+        and not found.for_types
+        and any(found.is_within(name) for name in ("hakyu.engine", "numba", "numpy"))
+    ]
     assert wrong == []
 
 

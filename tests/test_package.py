@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[1]
-ROOMS = ("graph", "loaders", "queries", "stores", "viz", "seeds")
+ROOMS = ("graph", "engine", "loaders", "queries", "stores", "viz", "seeds")
 DATA = ("*.py", "*.yaml", "*.json", "templates/*", "static/*")
 
 

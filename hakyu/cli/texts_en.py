@@ -236,13 +236,6 @@ EN: dict[str, str] = {
     ),
     # notices
     "progress.graph": "Drawing",
-    "graph.left_out": (
-        "{n:,} more that can be hit are left out, so that the file stays below {most} MB. "
-        "--max-size sets another bound; hakyu graph NAME --html FILE makes a file of their own."
-    ),
-    "graph.too_large": (
-        "The answers asked for alone take more than {most} MB. --tiers or --data narrow them."
-    ),
     "graph.wrote": "Wrote {path} ({size:,} bytes). Open it in a browser; it needs no network.",
     "graph.left_out": (
         "Left out to keep the file within {most} MB: {n:,} of what else can be hit. "

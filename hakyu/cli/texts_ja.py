@@ -240,13 +240,6 @@ JA: dict[str, str] = {
     ),
     # notices
     "progress.graph": "作図中",
-    "graph.left_out": (
-        "起点にできるもののうち {n:,} 件は、{most} MB に収めるため省きました。--max-size で上限を"
-        "変えるか、hakyu graph 名称 --html FILE で別のファイルにしてください。"
-    ),
-    "graph.too_large": (
-        "お尋ねの回答だけで {most} MB を超えます。--tiers か --data で絞り込めます。"
-    ),
     "graph.wrote": (
         "{path} に書き出しました（{size:,} バイト）。ブラウザーで開けます。ネットワークは不要です。"
     ),
