@@ -1,0 +1,198 @@
+"""A network in the making: nodes and edges as they are found, arrays at the end."""
+
+from __future__ import annotations
+
+import datetime as dt
+from array import array
+from collections.abc import Mapping
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from ..graph.intervals import ANY, Interval
+from ..graph.structure import Structure
+from .digraph import Digraph
+from .network import (
+    ALWAYS,
+    AT_FIRST,
+    LATER,
+    LEAK,
+    LOSS,
+    NEVER,
+    ORGANISATION,
+    POPULATION,
+    UNNAMED,
+    Edges,
+    Network,
+)
+
+_T = TypeVar("_T", bound=np.generic)
+
+
+class Way(NamedTuple):
+    """The attributes of an edge: see :class:`~hakyu.engine.network.Edges`."""
+
+    length: int
+    harms: int = LEAK | LOSS
+    data: frozenset[str] | None = None
+    assumed: int = 0
+    engagement: int = -1
+    since: int = ALWAYS
+    ended: int = NEVER
+    known: int = ALWAYS
+
+    def then(self, other: Way) -> Way:
+        """This edge and one after it as one; the second one lets all data pass."""
+        later = LATER | AT_FIRST if other.assumed & LATER else 0
+        return Way(
+            self.length + other.length,
+            self.harms & other.harms,
+            self.data,
+            self.assumed | later,
+            max(self.engagement, other.engagement),
+            max(self.since, other.since),
+            min(self.ended, other.ended),
+            max(self.known, other.known),
+        )
+
+    def only(self, harms: int) -> Way:
+        """The same for some harms."""
+        return self if self.harms & harms == self.harms else self._replace(harms=self.harms & harms)
+
+
+class Draft:
+    """Nodes and edges of a network in the making.
+
+    Args:
+        structure: the records.
+    """
+
+    def __init__(self, structure: Structure) -> None:
+        self.structure = structure
+        self.sources: dict[str, int] = {}
+        self._nodes: dict[tuple[int, str, str], int] = {}
+        self._ids: dict[str, int] = {}
+        self._engagements: dict[str, int] = {}
+        self._sets: dict[frozenset[str] | None, int] = {None: 0}
+        self._ends = array("L"), array("L")
+        self._small = array("B"), array("B"), array("B")  # length, harms, assumed
+        self._data = array("L")
+        self._days = (
+            array("l"),
+            array("l"),
+            array("l"),
+            array("l"),
+        )  # engagement, since, ended, known
+
+    def node(self, kind: int, ident: str, part: str = "") -> int:
+        """The number of a node.
+
+        Args:
+            kind: what it stands for.
+            ident: the record.
+            part: of which it is only a part: a population that it carries, a container.
+        """
+        key = (kind, ident, part)
+        found = self._nodes.get(key)
+        if found is None:
+            found = self._nodes[key] = len(self._nodes)
+        return found
+
+    def unnamed(self, client: str, container: str | None) -> int:
+        """The node of the unnamed people of a client, in a container."""
+        return self.node(UNNAMED, client, container or "")
+
+    def engagement(self, ident: str) -> int:
+        """The number of an engagement."""
+        return self._engagements.setdefault(ident, len(self._engagements))
+
+    def edge(self, source: int, target: int, way: Way) -> None:
+        """Write an edge, if harm can take it at all."""
+        if not way.harms:
+            return
+        self._ends[0].append(source)
+        self._ends[1].append(target)
+        for column, value in zip(self._small, (way.length, way.harms, way.assumed), strict=True):
+            column.append(value)
+        self._data.append(self._sets.setdefault(way.data, len(self._sets)))
+        days = (way.engagement, way.since, way.ended, way.known)
+        for column, value in zip(self._days, days, strict=True):
+            column.append(value)
+
+    def network(
+        self, held: Mapping[str, Interval], at: dt.date | None, since: tuple[int, int]
+    ) -> Network:
+        """All of it as arrays.
+
+        Args:
+            held: the persons of each population.
+            at: the day for which it was made, if for one.
+            since: ``at_from`` and ``known_from``.
+        """
+        n = len(self._nodes)
+        length = _array(self._small[0], np.uint8)
+        graph, order = Digraph.of(
+            n, _array(self._ends[0], np.int64), _array(self._ends[1], np.int64), length
+        )
+        number, begun, ended, known = (_array(item, np.int32)[order] for item in self._days)
+        edges = Edges(
+            engagement=number,
+            harms=_array(self._small[1], np.uint8)[order],
+            data=_array(self._data, np.uint32)[order],
+            assumed=_array(self._small[2], np.uint8)[order],
+            since=begun,
+            ended=ended,
+            known=known,
+        )
+        kinds, record = np.zeros(n, np.uint8), np.full(n, -1, np.int32)
+        inside = np.full(n, -1, np.int32)
+        least, most = np.zeros(n, np.int64), np.zeros(n, np.int64)
+        named, cohort, unnamed = (np.zeros(n, np.uint8) for _ in range(3))
+        structure = self.structure
+        for (kind, ident, part), node in self._nodes.items():
+            kinds[node] = kind
+            record[node] = self._ids.setdefault(ident, len(self._ids))
+            container: str | None = None
+            if kind == ORGANISATION:
+                (cohort if structure.organisations[ident].cohort else named)[node] = 1
+            elif kind == UNNAMED:
+                container = part or None
+                unnamed[node] = 1
+            elif kind == POPULATION:
+                container = structure.container(ident)
+                size = held.get(ident, ANY)
+                least[node] = int(size.low)
+                most[node] = -1 if size.high is None else int(size.high)
+                unnamed[node] = size.high is None
+            above = None if container is None else self._nodes.get((POPULATION, container, ""))
+            inside[node] = -1 if above is None else above
+        hit = sorted(self.sources)
+        for ident in hit:
+            self._ids.setdefault(ident, len(self._ids))
+        return Network(
+            graph=graph,
+            edges=edges,
+            kind=kinds,
+            record=record,
+            inside=inside,
+            least=least,
+            most=most,
+            named=named,
+            cohort=cohort,
+            unnamed=unnamed,
+            source_record=np.array([self._ids[ident] for ident in hit], np.int32),
+            source_node=np.array([self.sources[ident] for ident in hit], np.int32),
+            ids=tuple(self._ids),
+            engagements=tuple(self._engagements),
+            sets=tuple(self._sets),
+            at=at,
+            known=structure.known,
+            at_from=since[0],
+            known_from=since[1],
+            data_hash=structure.knowledge.data_hash,
+        )
+
+
+def _array(values: array[int], kind: type[_T]) -> npt.NDArray[_T]:
+    return np.array(values, kind)

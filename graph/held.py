@@ -1,0 +1,38 @@
+"""How many persons each population holds, whatever has happened: sizes, and what they imply."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+
+from .numbers import Numbers
+from .records import Overlap
+from .statements import NOTHING_SAID
+from .statuses import Statuses
+from .structure import Structure
+from .totals import Totals
+from .walk import Hit, PopulationReach, Walk, Window
+
+
+def held_totals(structure: Structure, overlaps: Iterable[Overlap]) -> Totals:
+    """The arithmetic of all that is held: as if nothing were said of any harm, and all reached.
+
+    Args:
+        structure: the records known by a day.
+        overlaps: those that count on that day.
+
+    Returns:
+        Totals whose ``numbers.tight`` has the persons of each recorded population, bounded by its
+        containers, parts and overlaps, and whose ``held_among`` bounds the different persons in
+        several.
+    """
+    known = tuple(overlaps)
+    day = dt.date.max
+    everything = Walk(structure, Window(day, day), Hit())
+    everything.populations = {
+        ident: PopulationReach(0, "stated") for ident in structure.populations
+    }
+    unions = frozenset(item.union.container for item in known if item.union is not None)
+    statuses = Statuses(everything, NOTHING_SAID, (), unions)
+    numbers = Numbers(statuses, structure.known, hypothetical=True)
+    return Totals(statuses, numbers, known, hypothetical=True)
