@@ -158,7 +158,9 @@ class Draft:
                 (cohort if structure.organisations[ident].cohort else named)[node] = 1
             elif kind == UNNAMED:
                 container = part or None
-                unnamed[node] = 1
+                around = held.get(part, ANY)
+                most[node] = -1 if around.high is None else int(around.high)
+                unnamed[node] = around.high is None
             elif kind == POPULATION:
                 container = structure.container(ident)
                 size = held.get(ident, ANY)

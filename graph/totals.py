@@ -320,11 +320,24 @@ class Totals:
 
     def held_among(self, populations: Iterable[str]) -> Interval | None:
         """The distinct persons in some populations, whose data is held; None of none."""
+        found = self.held_figure(populations)
+        return None if found is NOTHING else Interval(found.low, found.high)
+
+    def held_figure(self, populations: Iterable[str]) -> Figure:
+        """The different persons in some recorded populations, whatever may happen to them."""
         names = sorted({f"held {item}" for item in populations})
         if not names:
-            return None
-        total = self._settled(self._held_plan).total(names)
-        return Interval(total.low, total.high)
+            return NOTHING
+        plan = self._held_plan
+        total = self._settled(plan).total(names)
+        return Figure(
+            total.low,
+            total.high,
+            Interval(total.sized.low, total.sized.high),
+            self._owners(plan, total.open),
+            self._owners(plan, total.capped),
+            method=getattr(total, "method", "tree"),
+        )
 
     def notices(self, harm: str, level: str) -> Figure:
         """Persons counted once per controller: the sum over controllers of their own people.

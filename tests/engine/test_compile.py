@@ -151,5 +151,5 @@ def test_unnamed_people_are_those_of_engagements_without_a_list() -> None:
     clients = {item.client for item in structure.engagements.values() if item.populations is None}
     nodes = (network.kind == UNNAMED).nonzero()[0]
     assert {network.ids[network.record[node]] for node in nodes} <= clients
-    assert all(network.unnamed[node] for node in nodes)
+    assert all(network.unnamed[node] == (network.most[node] < 0) for node in nodes)
     assert implicit_id("eng:x") not in network.ids
