@@ -158,9 +158,8 @@ class Draft:
                 (cohort if structure.organisations[ident].cohort else named)[node] = 1
             elif kind == UNNAMED:
                 container = part or None
-                around = held.get(part, ANY)
-                most[node] = -1 if around.high is None else int(around.high)
-                unnamed[node] = around.high is None
+                most[node] = -1
+                unnamed[node] = 1
             elif kind == POPULATION:
                 container = structure.container(ident)
                 size = held.get(ident, ANY)

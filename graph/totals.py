@@ -18,7 +18,7 @@ from .containment import containers, surroundings
 from .intervals import ANY, Interval
 from .numbers import Numbers
 from .people import METHODS, Conflict, Total
-from .plan import Plan
+from .plan import STRUCTURE, Plan
 from .records import Overlap
 from .statuses import Statuses
 from .structure import IMPLICIT
@@ -105,6 +105,10 @@ class Totals:
                 population,
                 self.numbers.held_weight(population),
             )
+
+    def parts_that_cover(self, population: str) -> tuple[str, ...]:
+        """The parts that make up a population; none where nobody says so."""
+        return self._ties.unions.get(population, ((), STRUCTURE))[0]
 
     def _container(self, population: str) -> str | None:
         if population in self.parent:

@@ -289,38 +289,33 @@ class _Ranking:
         bounded = [one for one in found if network.most[one] >= 0]
         low = max((int(network.least[one]) for one in found), default=0)
         sized = Interval(max((int(network.least[one]) for one in bounded), default=0), most)
-        method = "sum"
+        high, method = None if open_ else most, "sum"
         if self._totals is not None and len(found) <= MOST_GROUPS:
-            figure = self._held(bounded)
-            low, method = int(self._held(found).low), figure.method
-            # unnamed people of a bounded number are beside these, or lie in what they lie in
-            beside = int(figure.high or 0) + most - self._outermost(bounded)
-            around = self._held([*bounded, *self._around(reached)]).high
-            sized = Interval(figure.low, min(most, beside, most if around is None else int(around)))
-        people = Interval(low, None if open_ else sized.high)
-        return Leaked(item.leak[0], item.leak[1], people, sized, open_, method)
+            figure = self._held(found)
+            low, sized, method = figure.low, figure.sized, figure.method
+            around = list(self._around(reached))
+            high = (
+                None
+                if None in around
+                else self._held([*found, *(one for one in around if one is not None)]).high
+            )
+        return Leaked(item.leak[0], item.leak[1], Interval(low, high), sized, open_, method)
 
-    def _held(self, groups: list[int]) -> Figure:
+    def _held(self, groups: Iterable[int]) -> Figure:
         """The different persons in some recorded populations."""
         network = self._network
         assert self._totals is not None
         return self._totals.held_figure(network.ids[int(network.record[one])] for one in groups)
 
-    def _around(self, reached: U32) -> Iterator[int]:
-        """What unnamed people of a bounded number among what is reached lie in."""
+    def _around(self, reached: U32) -> Iterator[int | None]:
+        """What the unnamed people among what is reached lie in; None for nothing that is known."""
         from ..engine.network import UNNAMED
 
         network = self._network
         for one in reached.tolist():
-            if network.kind[one] == UNNAMED and self._measures.weights[2, one]:
-                yield int(network.inside[one])
-
-    def _outermost(self, groups: list[int]) -> int:
-        """The most persons of some recorded populations, by their sums."""
-        weights, inside = self._measures.weights[2], self._measures.inside[2]
-        assert inside is not None
-        reached = set(groups)
-        return sum(int(weights[one]) for one in groups if int(inside[one]) not in reached)
+            if network.kind[one] == UNNAMED and self._measures.weights[3, one]:
+                container = int(network.inside[one])
+                yield container if container >= 0 else None
 
     def _rows(self, best: list[_Tally], fetch: Fetch) -> Iterator[RankRow]:
         records = {one.id: one for one in fetch([self._ident(item.place) for item in best])}

@@ -2,6 +2,7 @@
 
 from .messages_en_path import PATH
 from .messages_en_preview import PREVIEW
+from .messages_en_rank import RANK
 from .messages_en_report import REPORT
 from .messages_en_time import TIME
 
@@ -278,6 +279,7 @@ EN: dict[str, str] = {
     "query.notes": "What the engine remarks",
     **PATH,
     **PREVIEW,
+    **RANK,
     **REPORT,
     **TIME,
 }

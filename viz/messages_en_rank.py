@@ -28,13 +28,13 @@ RANK: dict[str, str] = {
     ),
     "rank.column.vendor": "vendor or system",
     "rank.column.people": "people",
-    "rank.column.organisations": "organi\u00adsations: data",
-    "rank.column.service": "organi\u00adsations: service",
-    "rank.column.unique": "through it alone",
+    "rank.column.organisations": "organisations",
+    "rank.column.unique": "only here",
     "rank.left": "and {n:,} more: --all shows all",
     "rank.system": "{name} (system)",
-    "rank.with_cohorts": "{n:,} + {cohorts:,} cohorts",
-    "rank.with_cohorts.one": "1 + {cohorts:,} cohorts",
+    "rank.with_cohorts": "{named:,} + {n:,} cohorts",
+    "rank.with_cohorts.one": "{named:,} + 1 cohort",
+    "rank.organisations": "{data}; service: {service}",
     "rank.nothing": "–",
     "rank.unique": "{n:,} organisations",
     "rank.unique.one": "1 organisation",
@@ -48,12 +48,16 @@ RANK: dict[str, str] = {
         "Each row is what could be reached if the whole vendor were hit; hakyu affected NAME "
         "--hypothetical shows whom, through which chain, and from which source."
     ),
+    "rank.read.service": (
+        "Organisations are those whose data a leak could reach; “service” is said where others, or "
+        "more, would lose the service."
+    ),
     "rank.read.open": (
         "“not known” counts groups of people, or clients with unnamed people, of whom no number "
         "is stated. They may be of any size."
     ),
     "rank.read.unique": (
-        "“through it alone” is what no other vendor (for a system: no other system) on this list "
+        "“only here” is what no other vendor (for a system: no other system) on this list "
         "would reach. A vendor of a vendor reaches what that one reaches."
     ),
     "rank.read.cohorts": (

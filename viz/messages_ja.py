@@ -2,6 +2,7 @@
 
 from .messages_ja_path import PATH
 from .messages_ja_preview import PREVIEW
+from .messages_ja_rank import RANK
 from .messages_ja_report import REPORT
 from .messages_ja_time import TIME
 
@@ -275,6 +276,7 @@ JA: dict[str, str] = {
     "query.notes": "エンジンからの注意",
     **PATH,
     **PREVIEW,
+    **RANK,
     **REPORT,
     **TIME,
 }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..graph.intervals import NONE, Interval
+from ..graph.intervals import NONE
 from ..queries.rank_answer import Leaked, Rank, RankRow
 from .command_lines import CommandLine, more_section
 from .figures import figure, span
@@ -102,9 +102,8 @@ class _Maker:
             Column("", right=True, least=2, keep=True),
             Column(self._say("column.vendor"), least=16, lines=3),
             Column(self._say("column.people"), right=True, least=10, lines=None, keep=True),
-            Column(self._say("column.organisations"), right=True, least=8, lines=None),
-            Column(self._say("column.service"), right=True, least=7, lines=None),
-            Column(self._say("column.unique"), right=True, least=10, lines=None),
+            Column(self._say("column.organisations"), least=13, lines=None),
+            Column(self._say("column.unique"), least=12, lines=None),
         )
         left = self._answer.left
         left_out = self._say("left", n=left) if left > 0 else ""
@@ -119,8 +118,7 @@ class _Maker:
                 figure(row.place),
                 name,
                 self._people(row.leak),
-                self._organisations(row.leak.organisations, row.leak.cohorts),
-                self._organisations(row.service.organisations, row.service.cohorts),
+                self._organisations(row),
                 self._unique(row),
             )
         )
@@ -132,18 +130,24 @@ class _Maker:
             return say(self._lang, "total.only", n=leak.open)
         return say(self._lang, "total.more", sized=span(leak.sized, self._lang), n=leak.open)
 
-    def _organisations(self, named: int, cohorts: int) -> str:
+    def _organisations(self, row: RankRow) -> str:
+        leak, service = row.leak, row.service
+        data = self._number(leak.organisations, leak.cohorts)
+        if (leak.organisations, leak.cohorts) == tuple(service):
+            return data
+        return self._say("organisations", data=data, service=self._number(*service))
+
+    def _number(self, named: int, cohorts: int) -> str:
         if not cohorts:
             return figure(named)
-        return self._say("with_cohorts", n=named, cohorts=cohorts)
+        return self._say("with_cohorts", n=cohorts, named=named)
 
     def _unique(self, row: RankRow) -> str:
         unique = row.unique
         if not any(unique):
             return self._say("nothing")
-        people = span(Interval(0, unique.people), self._lang) if unique.people else ""
         words = [self._say("unique", n=unique.organisations)]
-        if people:
+        if unique.people:
             words.append(self._say("unique_people", people=figure(unique.people)))
         if unique.open:
             words.append(say(self._lang, "total.only", n=unique.open))
@@ -153,6 +157,10 @@ class _Maker:
         """How the figures are to be read."""
         answer = self._answer
         items = [self._say("read.people"), self._say("read.hypothetical")]
+        if any(
+            (row.leak.organisations, row.leak.cohorts) != tuple(row.service) for row in answer.rows
+        ):
+            items.append(self._say("read.service"))
         if any(row.leak.open for row in answer.rows):
             items.append(self._say("read.open"))
         if any(row.unique.organisations or row.unique.people for row in answer.rows):

@@ -10,6 +10,7 @@ COMMANDS = (
     "diff",
     "exposure",
     "residual",
+    "rank",
     "find",
     "show",
     "stats",

@@ -47,6 +47,10 @@ class View:
         """Every record."""
         return self.store.whole()
 
+    def records(self, idents: Iterable[str]) -> Knowledge:
+        """Some records."""
+        return Knowledge.of(self.store.fetch(frozenset(idents)))
+
     def part(
         self,
         asked: Iterable[str] = (),

@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from ..queries.rank_answer import ORDERS
 from .commands import Command, OneOf, TextOption
-from .options import CountType, Data, DateType, Output, Rows, data_options, options, output_options
+from .options import (
+    BoundedType,
+    Data,
+    DateType,
+    Output,
+    Rows,
+    data_options,
+    options,
+    output_options,
+)
 
 if TYPE_CHECKING:
     from ..viz.page import Page
@@ -23,8 +31,10 @@ MOST_RECORDS = 500_000
 @click.command("rank", cls=Command)
 @options(
     TextOption(["--by"], metavar="ORDER", type=OneOf(ORDERS), default="people"),
-    TextOption(["--kind"], metavar="KIND", type=OneOf(("all", "vendors", "systems")), default="all"),
-    TextOption(["--top"], metavar="N", type=CountType(), default=20),
+    TextOption(
+        ["--kind"], metavar="KIND", type=OneOf(("all", "vendors", "systems")), default="all"
+    ),
+    TextOption(["--top"], metavar="N", type=BoundedType(1_000_000, whole=True), default=20),
     TextOption(["--all", "everything"], is_flag=True),
     TextOption(["--portfolio"], metavar="FILE"),
     TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
@@ -53,14 +63,15 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
+    from ..queries.portfolio import EVERYBODY
     from ..queries.rank import RankQuestion, rank
     from ..viz.names import Names
     from .data import category, today
-    from .networks import networked, portfolio_of
+    from .networks import networked
     from .progress import progress_line
 
     view = data.view(output.lang)
-    mine = portfolio_of(view, None if portfolio is None else Path(portfolio), output.lang)
+    mine = EVERYBODY
     question = RankQuestion(
         at=at or today(),
         by=by,

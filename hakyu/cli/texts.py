@@ -9,6 +9,8 @@ from .texts_en import EN
 from .texts_ja import JA
 from .texts_query_en import QUERY as QUERY_EN
 from .texts_query_ja import QUERY as QUERY_JA
+from .texts_rank_en import RANK as RANK_EN
+from .texts_rank_ja import RANK as RANK_JA
 from .texts_report_en import REPORT as REPORT_EN
 from .texts_report_ja import REPORT as REPORT_JA
 from .texts_resolve_en import RESOLVE_EN
@@ -19,8 +21,8 @@ from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN},
+    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA, **RANK_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN, **RANK_EN},
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -59,6 +61,12 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.exposure", "hakyu exposure 徳島県"),
         ("example.exposure_known", "hakyu exposure 徳島県 --known 2024-06-06 --harm leak"),
         ("example.csv", "hakyu exposure 徳島県 --format csv --output exposure.csv"),
+    ),
+    "rank": (
+        ("example.rank", "hakyu rank"),
+        ("example.rank_my_number", "hakyu rank --kind vendors --data my_number"),
+        ("example.rank_unique", "hakyu rank --by unique-organisations --top 5"),
+        ("example.rank_csv", "hakyu rank --all --format csv --output rank.csv"),
     ),
     "residual": (
         ("example.residual", "hakyu residual"),

@@ -193,6 +193,7 @@ JA: dict[str, str] = {
     "error.max_size": (
         "--max-size: 「{value}」は使えません。0 より大きいメガバイト数を指定してください。"
     ),
+    "error.bounded": "{option}: 「{value}」は 0 より大きく {most} 以下の数ではありません。",
     "error.tiers": "--tiers: 「{value}」は使えません。1 以上の数を指定してください。",
     "error.unknown_name": "「{name}」という名称の記録はありません。",
     "error.nearest": "近い名称:",

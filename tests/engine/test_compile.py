@@ -13,7 +13,7 @@ import hakyu
 from hakyu.engine.compile import compiled
 from hakyu.engine.digraph import Steps
 from hakyu.engine.network import ORGANISATION, POPULATION, UNNAMED, Filter, Network
-from hakyu.graph.held import held_totals
+from hakyu.graph.held import held_totals, sizes
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.structure import Structure, implicit_id, is_implicit
 from hakyu.graph.walk import Hit, Walk, Window, walk
@@ -42,7 +42,7 @@ def network_of(
 ) -> Network:
     structure = Structure(knowledge, known)
     totals = held_totals(structure, overlaps_known(knowledge, Question((), known=known)))
-    return compiled(structure, totals.numbers.tight, at=at, every=every)
+    return compiled(structure, sizes(totals), at=at, every=every)
 
 
 def by_network(network: Network, source: str, planes: Sequence[Steps]) -> Reached:
@@ -151,5 +151,5 @@ def test_unnamed_people_are_those_of_engagements_without_a_list() -> None:
     clients = {item.client for item in structure.engagements.values() if item.populations is None}
     nodes = (network.kind == UNNAMED).nonzero()[0]
     assert {network.ids[network.record[node]] for node in nodes} <= clients
-    assert all(network.unnamed[node] == (network.most[node] < 0) for node in nodes)
+    assert all(network.unnamed[node] for node in nodes)
     assert implicit_id("eng:x") not in network.ids
