@@ -11,6 +11,7 @@ from .problem_texts_fields import FIELDS
 from .problem_texts_files import SHAPE, STORE, TEXT
 from .problem_texts_fit import FIT, Texts
 from .problem_texts_neo4j import NEO4J
+from .problem_texts_portfolio import PORTFOLIO
 from .problem_texts_register import REGISTER
 from .problem_texts_tables import TABLES
 from .problem_texts_workspace import WORKSPACE
@@ -30,4 +31,5 @@ TEXTS: Texts = {
     **WORKSPACE,
     **NEO4J,
     **REGISTER,
+    **PORTFOLIO,
 }
