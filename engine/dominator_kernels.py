@@ -6,8 +6,8 @@ from typing import Any
 
 import numpy as np
 
-from .digraph import I32, I64, U8, U32
-from .native import kernel
+from .digraph import I32, I64, U8, U32, U64
+from .native import kernel, prefetch
 
 
 @kernel
@@ -21,13 +21,11 @@ def number_nodes(
     vertex: U32,
     parent: U32,
     semi: U32,
-    back: U32,
     cursor: U32,
 ) -> Any:
     """Number what is reached depth first from 1, the root being 0; return the last number.
 
-    ``semi[w]`` becomes the least number that has an edge to w and is less than w; ``back[w]`` how
-    many edges lead to w from greater numbers.
+    ``semi`` becomes 0 for what the root leads to, and the largest number for all else.
     """
     one = np.uint32(1)
     last = np.uint32(0)
@@ -47,6 +45,7 @@ def number_nodes(
             last += one
             number[v] = last
             vertex[last] = v
+            semi[last] = 0
             cursor[last] = ptr[v]
             at = last
             while at:
@@ -54,23 +53,19 @@ def number_nodes(
                 e = ptr[vertex[at] + one]
                 down = np.uint32(0)
                 while k < e:
-                    if onward[k]:
-                        x = dst[k]
-                        w = number[x]
-                        if w == 0:
-                            last += one
-                            number[x] = last
-                            vertex[last] = x
-                            parent[last] = at
-                            semi[last] = at
-                            cursor[last] = ptr[x]
-                            down = last
-                            k += one
-                            break
-                        if w < at:
-                            back[w] += one
-                        elif at < semi[w]:
-                            semi[w] = at
+                    x = dst[k]
+                    if number[x] == 0 and onward[k]:
+                        last += one
+                        number[x] = last
+                        vertex[last] = x
+                        parent[last] = at
+                        semi[last] = np.uint32(0xFFFF_FFFF)
+                        start_of = ptr[x]
+                        cursor[last] = start_of
+                        prefetch(dst, start_of)
+                        down = last
+                        k += one
+                        break
                     k += one
                 cursor[at] = k
                 at = down if down else parent[at]
@@ -78,39 +73,62 @@ def number_nodes(
 
 
 @kernel
-def list_later(
-    ptr: U32,
-    dst: U32,
-    onward: U8,
-    number: U32,
-    vertex: U32,
-    semi: U32,
-    place: U32,
-    later: U32,
-) -> None:
-    """List, for each node, the greater numbers that have an edge to it; ``place`` moves on."""
+def settle_forward(
+    ptr: U32, dst: U32, onward: U8, number: U32, vertex: U32, semi: U32, back: U32, heads: U32
+) -> Any:
+    """Settle edges to greater numbers, count the others, and note where edges lead in order.
+
+    ``semi[w]`` becomes the least number that has an edge to w, if that is less than w; ``back[w]``
+    how many edges lead to w from greater numbers; ``heads`` the number that each edge leads to,
+    edge by edge in order of the number that they leave, 0 where harm may not take it.
+    """
     one = np.uint32(1)
+    ahead = np.uint32(6)
+    count = np.uint32(len(vertex))
+    place = np.uint32(0)
+    for at in range(one, count):
+        v = vertex[at]
+        if at + ahead < count:
+            prefetch(dst, ptr[vertex[at + ahead]])
+        for k in range(ptr[v], ptr[v + one]):
+            w = number[dst[k]] if onward[k] else np.uint32(0)
+            heads[place] = w
+            place += one
+            back[w] += np.uint32(w < at)
+            semi[w] = min(semi[w], np.uint32(at))
+    return place
+
+
+@kernel
+def list_later(ptr: U32, vertex: U32, heads: U32, place: U32, later: U32) -> None:
+    """List, for each number but 0, the greater ones that have an edge to it; ``place`` moves on.
+
+    Each edge is written, and kept only where it counts: they are too mixed to foretell which.
+    What is not kept lies where a list begins that nothing is written to as yet, or, of edges that
+    may not be taken, at ``place[0]``, which is to be beyond all lists.
+    """
+    one = np.uint32(1)
+    k = np.uint32(0)
     for at in range(one, np.uint32(len(vertex))):
         v = vertex[at]
-        k = ptr[v]
-        e = ptr[v + one]
+        e = np.uint32(k + ptr[v + one] - ptr[v])
         while k < e:
-            if onward[k]:
-                w = number[dst[k]]
-                if w < at:
-                    later[place[w]] = at
-                    place[w] += one
+            w = heads[k]
+            later[place[w]] = at
+            place[w] += np.uint32(np.uint32(w - one) < np.uint32(at - one))  # 0 wraps round
             k += one
 
 
 @kernel
 def find_tree(parent: U32, semi: U32, starts: U32, later: U32, above: U32) -> None:
-    """Fill in each number's immediate dominator; ``semi`` and ``parent`` are used up."""
+    """Fill in each number's immediate dominator; ``semi`` and ``parent`` are used up.
+
+    ``best`` holds, for a number that is linked, the least ``semi`` on its compressed path and,
+    in the lower half, the number that has it.
+    """
     one = np.uint32(1)
     count = np.uint32(len(parent))
-    label = np.empty(count, np.uint32)
-    for x in range(count):
-        label[x] = x
+    best = np.empty(count, np.uint64)
     bucket = np.zeros(count, np.uint32)
     following = np.zeros(count, np.uint32)
     stack = np.empty(count, np.uint32)
@@ -119,19 +137,21 @@ def find_tree(parent: U32, semi: U32, starts: U32, later: U32, above: U32) -> No
     while i > 0:
         v = bucket[i]
         while v:
-            u = _least(v, i, parent, label, semi, stack)
-            above[v] = u if semi[u] < semi[v] else i
+            key = best[v] if parent[v] <= i else _least(v, i, parent, best, stack)
+            above[v] = np.uint32(key) if np.uint32(key >> np.uint64(32)) < semi[v] else i
             v = following[v]
         least = semi[i]
-        if least:
-            k = starts[i]
-            e = starts[i + one]
-            while k < e:
-                s = semi[_least(later[k], i, parent, label, semi, stack)]
-                if s < least:
-                    least = s
-                k += one
-            semi[i] = least
+        k = starts[i]
+        e = starts[i + one]
+        while k < e and least:
+            u = later[k]
+            key = best[u] if parent[u] <= i else _least(u, i, parent, best, stack)
+            s = np.uint32(key >> np.uint64(32))
+            if s < least:
+                least = s
+            k += one
+        semi[i] = least
+        best[i] = np.uint64(least) << np.uint64(32) | np.uint64(i)
         if least == tree_parent[i] or least == 0:
             above[i] = least
         else:
@@ -144,34 +164,28 @@ def find_tree(parent: U32, semi: U32, starts: U32, later: U32, above: U32) -> No
 
 
 @kernel
-def _least(v: Any, i: Any, parent: U32, label: U32, semi: U32, stack: U32) -> Any:
-    """Return the node of least ``semi`` from v up to just below what is not linked, 0 to i."""
+def _least(v: Any, i: Any, parent: U32, best: U64, stack: U32) -> Any:
+    """Return the least ``best`` from v up to just below what is not linked, which is 0 to i."""
     one = np.uint32(1)
     depth = np.uint32(0)
-    p = parent[v]
-    if p <= i:
-        return label[v]
     x = v
+    p = parent[v]
     while p > i:
         stack[depth] = x
         depth += one
         x = p
         p = parent[x]
     # x hangs from what is not linked: what hangs from x takes over its parent
-    best = label[x]
-    least = semi[best]
+    key = best[x]
     while depth > 0:
         depth -= one
         x = stack[depth]
         parent[x] = p
-        own = label[x]
-        s = semi[own]
-        if s <= least:
-            best = own
-            least = s
+        if best[x] <= key:
+            key = best[x]
         else:
-            label[x] = best
-    return best
+            best[x] = key
+    return key
 
 
 @kernel

@@ -33,6 +33,7 @@ from .dominator_kernels import (
     only_edges,
     path_heads,
     set_off,
+    settle_forward,
 )
 
 
@@ -88,28 +89,22 @@ def dominators(
     check_steps(graph, steps)
     n = graph.n
     number = np.zeros(n, np.uint32)
-    vertex, parent, semi, back, cursor = np.zeros((5, n + 2), np.uint32)
-    reached = int(
-        number_nodes(
-            graph.ptr,
-            graph.dst,
-            steps.first,
-            steps.onward,
-            hit,
-            number,
-            vertex,
-            parent,
-            semi,
-            back,
-            cursor,
-        )
-    )
-    vertex, parent, semi = vertex[: reached + 1], parent[: reached + 1], semi[: reached + 1]
-    starts = np.zeros(reached + 3, np.uint32)
-    np.cumsum(back[: reached + 1], out=starts[2:])
-    later = np.empty(int(starts[-1]), np.uint32)
-    list_later(graph.ptr, graph.dst, steps.onward, number, vertex, semi, starts[1:], later)
-    above = np.zeros(reached + 1, np.uint32)
+    vertex, parent, semi, cursor = np.zeros((4, n + 1), np.uint32)
+    masks = steps.first, steps.onward
+    last = number_nodes(graph.ptr, graph.dst, *masks, hit, number, vertex, parent, semi, cursor)
+    count = int(last) + 1
+    vertex, parent, semi = vertex[:count], parent[:count], semi[:count]
+    heads = np.empty(graph.m, np.uint32)
+    back = np.zeros(count, np.uint32)
+    settle_forward(graph.ptr, graph.dst, steps.onward, number, vertex, semi, back, heads)
+    back[0] = 0  # edges that may not be taken
+    starts = np.zeros(count + 1, np.uint32)
+    np.cumsum(back, out=starts[1:])
+    later = np.empty(int(starts[-1]) + 1, np.uint32)
+    place = starts[:-1].copy()
+    place[0] = starts[-1]
+    list_later(graph.ptr, vertex, heads, place, later)
+    above = np.zeros(count, np.uint32)
     find_tree(parent, semi, starts, later, above)
     idom = np.full(n, NONE, np.uint32)
     vertex[0] = n  # the root

@@ -19,7 +19,7 @@ def dominated_by(case: Tiny) -> dict[int, set[int]]:
 
 
 @UNHURRIED
-@given(tiny())
+@given(tiny(10, 30))
 def test_a_node_is_below_another_exactly_if_it_is_lost_with_it(case: Tiny) -> None:
     """Otherwise a vendor would be called a single point of failure that has a way round."""
     tree = dominators(case.graph, case.sources, case.steps)
@@ -39,7 +39,7 @@ def test_a_node_is_below_another_exactly_if_it_is_lost_with_it(case: Tiny) -> No
 
 
 @UNHURRIED
-@given(tiny())
+@given(tiny(10, 30))
 def test_what_is_behind_a_node_is_what_a_cut_saves(case: Tiny) -> None:
     """Otherwise people would be promised a saving that does not come, or counted twice."""
     tree = dominators(case.graph, case.sources, case.steps)
@@ -51,7 +51,7 @@ def test_what_is_behind_a_node_is_what_a_cut_saves(case: Tiny) -> None:
 
 
 @UNHURRIED
-@given(tiny())
+@given(tiny(10, 30))
 def test_without_containers_all_that_is_lost_is_summed(case: Tiny) -> None:
     """Otherwise organisations, which nothing contains, would be missing from the sum."""
     tree = dominators(case.graph, case.sources, case.steps)
@@ -61,7 +61,7 @@ def test_without_containers_all_that_is_lost_is_summed(case: Tiny) -> None:
 
 
 @UNHURRIED
-@given(tiny())
+@given(tiny(10, 30))
 def test_an_edge_is_listed_exactly_if_something_is_lost_with_it(case: Tiny) -> None:
     """Otherwise ending an engagement would be advised that spares nobody, or one be passed over."""
     found = edge_dominators(case.graph, case.sources, case.steps, case.rows, case.containers)
