@@ -21,7 +21,7 @@ from hakyu.queries.inquiry import overlaps_known
 from hakyu.queries.question import Question
 
 from ..queries.strategies import FLOWING_DATA, MOMENTS, TODAY, worlds
-from .brute import tiers
+from .followed import tiers
 
 Reached = dict[tuple[int, str], int]
 
