@@ -61,9 +61,11 @@ def rank_rows(answer: Rank, names: Names) -> Iterator[Mapping[str, object]]:
 def rank_page(answer: Rank, names: Names, whole: bool) -> Page:
     """The page of an answer; ``whole``: with nothing that leads on."""
     maker = _Maker(answer, names)
-    sections = [maker.headline(), maker.table(), maker.read()]
-    if not whole and answer.rows:
-        sections.append(maker.more())
+    sections = [maker.headline(), maker.table()]
+    if answer.rows:
+        sections.append(maker.read())
+        if not whole:
+            sections.append(maker.more())
     return Page(tuple(sections))
 
 

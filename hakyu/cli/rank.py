@@ -63,15 +63,14 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
-    from ..queries.portfolio import EVERYBODY
     from ..queries.rank import RankQuestion, rank
     from ..viz.names import Names
     from .data import category, today
-    from .networks import networked
+    from .networks import networked, portfolio_of
     from .progress import progress_line
 
     view = data.view(output.lang)
-    mine = EVERYBODY
+    mine = portfolio_of(view, portfolio, output.lang)
     question = RankQuestion(
         at=at or today(),
         by=by,

@@ -44,8 +44,15 @@ RESIDUAL = {
     "residual-nothing": ("residual", "--client", "丁倉庫"),
     "residual-sources": ("residual", "--client", "海辺県", "--sources"),
 }
+#: Of everything at once.
+PORTFOLIO = {
+    "rank": ("rank",),
+    "rank-unique": ("rank", "--by", "unique-organisations", "--kind", "vendors", "--top", "1"),
+    "rank-nothing": ("rank", "--data", "income", "--certain", "--kind", "systems"),
+}
 SHAPES = dict.fromkeys(COMMANDS, "chain") | dict.fromkeys(RESIDUAL, "residual")
-COMMANDS |= RESIDUAL
+SHAPES |= dict.fromkeys(PORTFOLIO, "chain")
+COMMANDS |= RESIDUAL | PORTFOLIO
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
@@ -60,7 +67,9 @@ def test_tables_read_as_they_should(
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "markdown"])
-@pytest.mark.parametrize("name", ["find", "show-organisation", "stats", "exposure", "residual"])
+@pytest.mark.parametrize(
+    "name", ["find", "show-organisation", "stats", "exposure", "residual", "rank"]
+)
 def test_other_formats(
     name: str, form: str, run: Run, golden: Golden, shape: Callable[[str], tuple[str, ...]]
 ) -> None:

@@ -1,4 +1,4 @@
-"""docs/residual.md and docs/exposure.md describe every key of their answers, and no other."""
+"""The pages of docs/ describe every key of their answers, and no other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hakyu.queries import erasures, exposure_answer, residual
+from hakyu.queries import erasures, exposure_answer, rank_answer, residual
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -29,9 +29,17 @@ OBJECTS: dict[str, dict[str, Any]] = {
         "excluded": exposure_answer.ExcludedRow,
     },
 }
+OBJECTS["rank.md"] = {
+    "row": rank_answer.RankRow,
+    "leak": rank_answer.Leaked,
+    "service": rank_answer.Served,
+    "unique": rank_answer.Unique,
+    "sketch": rank_answer.Sketched,
+}
 ANSWERS: dict[str, tuple[Any, set[str]]] = {
     "residual.md": (residual.Residual, {"counts"}),
     "exposure.md": (exposure_answer.Exposure, set()),
+    "rank.md": (rank_answer.Rank, {"schema"}),
 }
 
 
