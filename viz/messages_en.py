@@ -1,5 +1,6 @@
 """What answers say, in English. See :mod:`.messages`."""
 
+from .messages_en_choke import CHOKE
 from .messages_en_path import PATH
 from .messages_en_preview import PREVIEW
 from .messages_en_rank import RANK
@@ -279,6 +280,7 @@ EN: dict[str, str] = {
     "query.notes": "What the engine remarks",
     **PATH,
     **PREVIEW,
+    **CHOKE,
     **RANK,
     **REPORT,
     **TIME,

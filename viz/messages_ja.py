@@ -1,5 +1,6 @@
 """What answers say, in Japanese. See :mod:`.messages`."""
 
+from .messages_ja_choke import CHOKE
 from .messages_ja_path import PATH
 from .messages_ja_preview import PREVIEW
 from .messages_ja_rank import RANK
@@ -276,6 +277,7 @@ JA: dict[str, str] = {
     "query.notes": "エンジンからの注意",
     **PATH,
     **PREVIEW,
+    **CHOKE,
     **RANK,
     **REPORT,
     **TIME,

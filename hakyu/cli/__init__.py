@@ -11,6 +11,7 @@ COMMANDS = (
     "exposure",
     "residual",
     "rank",
+    "chokepoints",
     "find",
     "show",
     "stats",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..viz.messages_table import say_from
+from .texts_choke_en import CHOKE as CHOKE_EN
+from .texts_choke_ja import CHOKE as CHOKE_JA
 from .texts_en import EN
 from .texts_ja import JA
 from .texts_query_en import QUERY as QUERY_EN
@@ -21,8 +23,26 @@ from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA, **RANK_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN, **RANK_EN},
+    "ja": {
+        **JA,
+        **QUERY_JA,
+        **STORE_JA,
+        **RESOLVE_JA,
+        **SERVER_JA,
+        **REPORT_JA,
+        **RANK_JA,
+        **CHOKE_JA,
+    },
+    "en": {
+        **EN,
+        **QUERY_EN,
+        **STORE_EN,
+        **RESOLVE_EN,
+        **SERVER_EN,
+        **REPORT_EN,
+        **RANK_EN,
+        **CHOKE_EN,
+    },
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -67,6 +87,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.rank_my_number", "hakyu rank --kind vendors --data my_number"),
         ("example.rank_unique", "hakyu rank --by unique-organisations --top 5"),
         ("example.rank_csv", "hakyu rank --all --format csv --output rank.csv"),
+    ),
+    "chokepoints": (
+        ("example.choke", "hakyu chokepoints MKS"),
+        ("example.choke_shield", "hakyu chokepoints MKS --shield org:shimonoseki-cu"),
+        ("example.choke_csv", "hakyu chokepoints MKS --all --format csv --output cuts.csv"),
     ),
     "residual": (
         ("example.residual", "hakyu residual"),

@@ -17,7 +17,7 @@ RANK: dict[str, str] = {
     "option.rank.by": f"By what to rank: {', '.join(ORDERS)}. Default: people.",
     "option.rank.kind": "What to rank: vendors, systems or all. Default: all.",
     "option.rank.top": "Show the first N. Default: 20.",
-    "option.rank.all": "Show all.",
+    "option.rank.everything": "Show all.",
     "option.rank.certain": "Only along links that are stated.",
     "option.rank.at": "Which engagements count: those begun by DATE. Default: today.",
     "option.rank.method": (

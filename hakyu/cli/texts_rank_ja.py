@@ -17,7 +17,7 @@ RANK: dict[str, str] = {
     "option.rank.by": f"並べる基準: {'、'.join(ORDERS)}。既定は people。",
     "option.rank.kind": "並べるもの: vendors（委託先）、systems、all。既定は all。",
     "option.rank.top": "上位 N 件を表示。既定は 20。",
-    "option.rank.all": "すべて表示。",
+    "option.rank.everything": "すべて表示。",
     "option.rank.certain": "申告されたつながりだけをたどる。",
     "option.rank.at": "DATE までに始まった委託を対象とする。既定は今日。",
     "option.rank.method": (

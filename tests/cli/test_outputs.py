@@ -48,6 +48,8 @@ RESIDUAL = {
 PORTFOLIO = {
     "rank": ("rank",),
     "rank-unique": ("rank", "--by", "unique-organisations", "--kind", "vendors", "--top", "1"),
+    "chokepoints": ("chokepoints", "甲印刷", "--shield", "山野市"),
+    "chokepoints-nobody": ("chokepoints", "川辺区", "--certain", "--data", "氏名"),
     "rank-nothing": ("rank", "--data", "income", "--certain", "--kind", "systems"),
 }
 SHAPES = dict.fromkeys(COMMANDS, "chain") | dict.fromkeys(RESIDUAL, "residual")
@@ -68,7 +70,7 @@ def test_tables_read_as_they_should(
 
 @pytest.mark.parametrize("form", ["json", "csv", "markdown"])
 @pytest.mark.parametrize(
-    "name", ["find", "show-organisation", "stats", "exposure", "residual", "rank"]
+    "name", ["find", "show-organisation", "stats", "exposure", "residual", "rank", "chokepoints"]
 )
 def test_other_formats(
     name: str, form: str, run: Run, golden: Golden, shape: Callable[[str], tuple[str, ...]]

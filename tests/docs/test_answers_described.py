@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from hakyu.queries import erasures, exposure_answer, rank_answer, residual
+from hakyu.queries import chokepoints_answer, erasures, exposure_answer, rank_answer, residual
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -36,9 +36,16 @@ OBJECTS["rank.md"] = {
     "unique": rank_answer.Unique,
     "sketch": rank_answer.Sketched,
 }
+OBJECTS["chokepoints.md"] = {
+    "row": chokepoints_answer.Chokepoint,
+    "behind": chokepoints_answer.Behind,
+    "shield": chokepoints_answer.Shield,
+    "cut": chokepoints_answer.ShieldCut,
+}
 ANSWERS: dict[str, tuple[Any, set[str]]] = {
     "residual.md": (residual.Residual, {"counts"}),
     "exposure.md": (exposure_answer.Exposure, set()),
+    "chokepoints.md": (chokepoints_answer.Chokepoints, {"schema"}),
     "rank.md": (rank_answer.Rank, {"schema"}),
 }
 
