@@ -18,7 +18,7 @@ import numpy as np
 import numpy.typing as npt
 
 from .bits import lowest
-from .components import Condensed, condense
+from .components import Condensed, condense, turned
 from .digraph import F64, I32, I64, NONE, U8, U32, Digraph, Steps
 from .inputs import U64, Insides, insides_of, planes_of, sources_of, weights_of
 from .native import kernel, prefetch
@@ -54,12 +54,13 @@ def _sweep(
     first: U8,
     sources: U32,
     component: U32,
-    to_ptr: U32,
-    to: U32,
+    from_ptr: U32,
+    origin: U32,
     rows: U64,
     live: U8,
 ) -> None:
-    one, near = np.uint32(1), np.uint32(4)
+    # rows are gathered, not handed out: what much harm comes from stays in the cache
+    one, near = np.uint32(1), np.uint32(6)
     words = np.uint64(8)
     top = i = np.uint32(0)
     for s in sources:
@@ -69,24 +70,30 @@ def _sweep(
         while k < end:
             if first[k] != 0:
                 c = component[dst[k]]
+                if live[c] == 0:
+                    live[c] = 1
+                    for w in range(words):
+                        rows[c * words + w] = 0
                 rows[c * words + word] |= bit
-                live[c] = 1
                 top = max(top, c + one)
             k += one
     while top > 0:
         top -= one
-        if live[top] == 0:
-            continue
         own = rows[top * words : top * words + words]
-        k, end = to_ptr[top], to_ptr[top + one]
-        while k < end:
-            prefetch(rows, to[min(k + near, end - one)] * words)
-            c = to[k]
-            live[c] = 1
-            other = rows[c * words : c * words + words]
-            for w in range(8):
-                other[w] |= own[w]
-            k += one
+        k, end = from_ptr[top + one], from_ptr[top]
+        while k > end:
+            k -= one
+            if k >= near:
+                prefetch(rows, origin[k - near] * words)
+            c = origin[k]
+            if live[c] != 0:
+                if live[top] == 0:
+                    live[top] = 1
+                    for w in range(words):
+                        own[w] = 0
+                other = rows[c * words : c * words + words]
+                for w in range(words):
+                    own[w] |= other[w]
 
 
 @kernel
@@ -95,20 +102,14 @@ def _merge(members: U32, component: U32, rows: U64, live: U8, merged: U64, merge
     for v in members:
         c = component[v]
         if live[c] != 0:
-            merged_live[v] = 1
             own, other = np.uint64(v) * words, np.uint64(c) * words
-            for w in range(words):
-                merged[own + w] |= rows[other + w]
-
-
-@kernel
-def _clear(rows: U64, live: U8) -> None:
-    words = np.uint64(8)
-    for i in range(np.uint64(len(live))):
-        if live[i] != 0:
-            live[i] = 0
-            for w in range(words):
-                rows[i * words + w] = 0
+            if merged_live[v] == 0:
+                merged_live[v] = 1
+                for w in range(words):
+                    merged[own + w] = rows[other + w]
+            else:
+                for w in range(words):
+                    merged[own + w] |= rows[other + w]
 
 
 @kernel
@@ -156,7 +157,7 @@ def _tally(rows: U64, live: U8, weights: I64, sums: I64) -> None:
 
 @kernel
 def _tally_inside(
-    rows: U64, place: U32, nodes: U32, inside: I32, weights: I64, sums: I64, j: int
+    rows: U64, live: U8, place: U32, nodes: U32, inside: I32, weights: I64, sums: I64, j: int
 ) -> None:
     words = np.uint64(8)
     slots = np.uint64(1024)
@@ -167,12 +168,12 @@ def _tally_inside(
     row = np.empty(words, np.uint64)
     for v in nodes:
         own, around = place[v], place[np.uint32(inside[v])]
-        if own == none:
+        if own == none or live[own] == 0:
             continue
         seen = np.uint64(0)
         for w in range(words):
             row[w] = rows[own * words + w]
-            if around != none:
+            if around != none and live[around] != 0:
                 row[w] &= ~rows[around * words + w]
             seen |= row[w]
         if seen != 0:
@@ -223,16 +224,28 @@ def _alike_together(graph: Digraph, sources: U32, planes: list[Steps], of: list[
     return np.argsort(-held, kind="stable")
 
 
-def _firsts(graph: Digraph, sources: U32, first: U8) -> U32:
-    """Name where the first edges of sources lead."""
-    begins = np.zeros(graph.n, np.bool_)
-    begins[sources] = True
-    taken = np.repeat(begins, np.diff(graph.ptr)) & (first != 0)
-    return np.unique(graph.dst[taken])
+@kernel
+def _firsts(ptr: U32, dst: U32, first: U8, sources: U32, seen: U8, found: U32) -> int:
+    """Name where the first edges of sources lead, each node once."""
+    one = np.uint32(1)
+    n = np.uint32(0)
+    for s in sources:
+        k, end = ptr[s], ptr[s + one]
+        while k < end:
+            v = dst[k]
+            if first[k] > seen[v]:
+                seen[v] = 1
+                found[n] = v
+                n += one
+            k += one
+    return int(n)
 
 
-def _condensed(graph: Digraph, sources: U32, planes: list[Steps]) -> list[Condensed]:
-    return [condense(graph, p.onward, _firsts(graph, sources, p.first)) for p in planes]
+def _condensed(graph: Digraph, sources: U32, plane: Steps) -> Condensed:
+    """Condense what sources reach."""
+    seen, found = np.zeros(graph.n, np.uint8), np.empty(graph.n, np.uint32)
+    count = _firsts(graph.ptr, graph.dst, plane.first, sources, seen, found)
+    return condense(graph, plane.onward, found[:count])
 
 
 def totals(
@@ -249,9 +262,10 @@ def totals(
     the node itself only where an edge leads back to it.
 
     Components are found once a plane; then each 512 sources take a sweep over the edges between
-    the components that they reach: O(p (n + m) (1 + k / 512)) words of 64 bytes for k sources and
-    p planes. Memory beside the graph: 16 bytes a node and 4 an edge for each plane, 64 bytes a node
-    for the rows (128 with several planes) and 8 (j + 1) for weights.
+    the components that they reach: O(p (n + m) (1 + k / 512)) for k sources and p planes, in rows
+    of 64 bytes. Memory beside the graph, at most: 28 bytes a node and 8 an edge for each plane,
+    for rows 65 bytes a node (130 with several planes), for weights 16 (j + 1) bytes a node; while
+    components are found 20 bytes a node more.
 
     Args:
         graph: the graph; lengths do not matter.
@@ -269,7 +283,7 @@ def totals(
     rows = weights_of(graph, weights)
     containers = insides_of(graph, inside, len(rows))
     sums = np.zeros((len(begin), len(rows) + 1), np.int64)
-    of = _condensed(graph, begin, steps)
+    of = [_condensed(graph, begin, plane) for plane in steps]
     if len(begin) and of:
         order = np.arange(len(begin))
         if len(begin) > SOURCES:
@@ -306,28 +320,29 @@ def _passes(
             counted[:, j] = row
         elif of[0].number:
             counted[:, j] = np.add.reduceat(row[of[0].members], of[0].begins[:-1])
+    backward = [turned(item) for item in of]
     most = max(item.number for item in of)
-    words, live = np.zeros(most * _WORDS, np.uint64), np.zeros(most, np.uint8)
+    words, live = np.empty(most * _WORDS, np.uint64), np.zeros(most, np.uint8)
     if several:
-        merged, merged_live = np.zeros(graph.n * _WORDS, np.uint64), np.zeros(graph.n, np.uint8)
+        merged, merged_live = np.empty(graph.n * _WORDS, np.uint64), np.zeros(graph.n, np.uint8)
     else:
         merged, merged_live = words, live
     passes = range(0, len(order), SOURCES)
     for done, at in enumerate(passes, 1):
         some = order[at : at + SOURCES]
-        for plane, c in zip(planes, of, strict=True):
+        for plane, c, back in zip(planes, of, backward, strict=True):
             begin = (graph.ptr, graph.dst, plane.first, sources[some], c.component)
-            _sweep(*begin, c.ptr, c.dst, words, live)
+            _sweep(*begin, *back, words, live)
             if several:
                 _merge(c.members, c.component, words, live, merged, merged_live)
-                _clear(words, live)
+                live[:] = 0
         found = np.zeros((SOURCES, counted.shape[1]), np.int64)
         _tally(merged, merged_live, counted, found)
         for j, (nodes, container) in enumerate(zip(alone, inside, strict=True)):
             if nodes is not None and container is not None:
-                _tally_inside(merged, place, nodes, container, weights[j], found, j)
+                _tally_inside(merged, merged_live, place, nodes, container, weights[j], found, j)
         sums[some] = found[: len(some)]
-        _clear(merged, merged_live)
+        merged_live[:] = 0
         if progress is not None:
             progress(done, len(passes))
 
@@ -401,7 +416,7 @@ def unique(
     containers = insides_of(graph, inside, len(rows))
     owner = np.full(graph.n, NONE, np.uint32)
     for plane in steps:
-        c = condense(graph, plane.onward, _firsts(graph, begin, plane.first))
+        c = _condensed(graph, begin, plane)
         start = (graph.ptr, graph.dst, plane.first, begin, c.component)
         _owners(*start, c.ptr, c.dst, c.members, owner)
     sums = np.zeros((len(begin), len(rows)), np.int64)
