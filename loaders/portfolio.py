@@ -21,11 +21,8 @@ from ..graph.errors import (
     ValidationError,
 )
 from ..graph.names import Directory, NameIndex, match_key
-from .documents import Refused
-from .files import text_from
-from .json_text import parse_json
 from .problems import nearest, problem, shown, unread
-from .yaml_text import parse_yaml
+from .small_files import line_of, open_document
 
 CLIENTS, VENDORS = "clients", "vendors"
 #: The types of records that a list may name, in order of preference.
@@ -137,28 +134,15 @@ def _entries(file: str, lang: str) -> tuple[list[_Entry], list[Problem]]:
 
 
 def _of_document(file: str, lang: str) -> tuple[list[_Entry], list[Problem]]:
-    try:
-        with open(file, "rb") as stream:
-            text = text_from(stream.read())
-        document = parse_json(text) if file.lower().endswith(".json") else parse_yaml(text)
-    except (OSError, ValueError) as error:
-        raise StoreError(unread(file, error, lang)) from None
-    except Refused as refused:
-        remark = refused.remark
-        return [], [problem(remark.code, lang, file, remark.line, "", "", **remark.values)]
-    problems = [
-        problem(remark.code, lang, file, remark.line, "", "", **remark.values)
-        for remark in document.remarks
-    ]
+    data, lines, problems = open_document(file, lang)
     entries: list[_Entry] = []
-    if document.usable and document.data is not None:
-        if not isinstance(document.data, dict):
+    if data is not None:
+        if not isinstance(data, dict):
             problems.append(problem("portfolio_shape", lang, file, 1, "", ""))
         else:
-            assert not isinstance(document.lines, int)
-            for name, items in document.data.items():
-                line = document.lines[1][name]
-                number = line if isinstance(line, int) else line[0]
+            for name, items in data.items():
+                line = lines[1][name]
+                number = line_of(line)
                 if name not in TYPES:
                     known = list(TYPES)
                     values = {"name": name, "near": nearest(name, known), "known": known}
@@ -169,7 +153,7 @@ def _of_document(file: str, lang: str) -> tuple[list[_Entry], list[Problem]]:
                     )
                 else:
                     entries += [
-                        _Entry(name, item, at if isinstance(at, int) else at[0], f"[{index}]")
+                        _Entry(name, item, line_of(at), f"[{index}]")
                         for index, (item, at) in enumerate(zip(items, line[1], strict=True))
                     ]
     return entries, problems

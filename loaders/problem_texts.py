@@ -11,6 +11,7 @@ from .problem_texts_fields import FIELDS
 from .problem_texts_files import SHAPE, STORE, TEXT
 from .problem_texts_fit import FIT, Texts
 from .problem_texts_neo4j import NEO4J
+from .problem_texts_odds import ODDS
 from .problem_texts_portfolio import PORTFOLIO
 from .problem_texts_register import REGISTER
 from .problem_texts_tables import TABLES
@@ -32,4 +33,5 @@ TEXTS: Texts = {
     **NEO4J,
     **REGISTER,
     **PORTFOLIO,
+    **ODDS,
 }

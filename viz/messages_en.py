@@ -5,6 +5,7 @@ from .messages_en_path import PATH
 from .messages_en_preview import PREVIEW
 from .messages_en_rank import RANK
 from .messages_en_report import REPORT
+from .messages_en_simulate import SIMULATE
 from .messages_en_time import TIME
 
 EN: dict[str, str] = {
@@ -282,6 +283,7 @@ EN: dict[str, str] = {
     **PREVIEW,
     **CHOKE,
     **RANK,
+    **SIMULATE,
     **REPORT,
     **TIME,
 }

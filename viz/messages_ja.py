@@ -5,6 +5,7 @@ from .messages_ja_path import PATH
 from .messages_ja_preview import PREVIEW
 from .messages_ja_rank import RANK
 from .messages_ja_report import REPORT
+from .messages_ja_simulate import SIMULATE
 from .messages_ja_time import TIME
 
 JA: dict[str, str] = {
@@ -279,6 +280,7 @@ JA: dict[str, str] = {
     **PREVIEW,
     **CHOKE,
     **RANK,
+    **SIMULATE,
     **REPORT,
     **TIME,
 }

@@ -12,6 +12,7 @@ COMMANDS = (
     "residual",
     "rank",
     "chokepoints",
+    "simulate",
     "find",
     "show",
     "stats",

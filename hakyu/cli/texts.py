@@ -19,6 +19,8 @@ from .texts_resolve_en import RESOLVE_EN
 from .texts_resolve_ja import RESOLVE_JA
 from .texts_server_en import SERVER as SERVER_EN
 from .texts_server_ja import SERVER as SERVER_JA
+from .texts_simulate_en import SIMULATE as SIMULATE_EN
+from .texts_simulate_ja import SIMULATE as SIMULATE_JA
 from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
@@ -32,6 +34,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **REPORT_JA,
         **RANK_JA,
         **CHOKE_JA,
+        **SIMULATE_JA,
     },
     "en": {
         **EN,
@@ -42,6 +45,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **REPORT_EN,
         **RANK_EN,
         **CHOKE_EN,
+        **SIMULATE_EN,
     },
 }
 
@@ -92,6 +96,11 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.choke", "hakyu chokepoints MKS"),
         ("example.choke_shield", "hakyu chokepoints MKS --shield org:shimonoseki-cu"),
         ("example.choke_csv", "hakyu chokepoints MKS --all --format csv --output cuts.csv"),
+    ),
+    "simulate": (
+        ("example.simulate", "hakyu simulate イセトー"),
+        ("example.simulate_loss", "hakyu simulate MKS --harm loss --until-error 1%"),
+        ("example.simulate_csv", "hakyu simulate MKS --format csv --output simulation.csv"),
     ),
     "residual": (
         ("example.residual", "hakyu residual"),
