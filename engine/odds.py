@@ -89,7 +89,8 @@ def _above(
     for _ in range(ROUNDS):
         brought = np.where(alone, most[tails] * odd, np.minimum(most[tails], odd))
         less = np.minimum(most, begun + np.bincount(heads, brought, n))
-        if np.allclose(less, most, rtol=1e-6, atol=1e-12):
-            return less
-        most = less
+        done = np.allclose(less, most, rtol=1e-6, atol=1e-12)
+        most = np.asarray(less, np.float64)
+        if done:
+            break
     return most

@@ -134,7 +134,7 @@ class _Simulating:
         system = None if work is None else work.system
         shared = ("", system) if system and chosen.common_cause == "system" else None
         for ident in (engagement, system):
-            if ident in chosen.own:
+            if ident is not None and ident in chosen.own:
                 return chosen.own[ident], shared
         return chosen.table[f"{question.harm}.{certainty}"], shared
 
