@@ -4,6 +4,7 @@ from .messages_en_path import PATH
 from .messages_en_preview import PREVIEW
 from .messages_en_report import REPORT
 from .messages_en_time import TIME
+from .messages_en_whatif import WHATIF
 
 EN: dict[str, str] = {
     "undated": "no date",
@@ -280,4 +281,5 @@ EN: dict[str, str] = {
     **PREVIEW,
     **REPORT,
     **TIME,
+    **WHATIF,
 }

@@ -4,6 +4,7 @@ from .messages_ja_path import PATH
 from .messages_ja_preview import PREVIEW
 from .messages_ja_report import REPORT
 from .messages_ja_time import TIME
+from .messages_ja_whatif import WHATIF
 
 JA: dict[str, str] = {
     "undated": "日付なし",
@@ -277,4 +278,5 @@ JA: dict[str, str] = {
     **PREVIEW,
     **REPORT,
     **TIME,
+    **WHATIF,
 }

@@ -10,6 +10,7 @@ COMMANDS = (
     "diff",
     "exposure",
     "residual",
+    "whatif",
     "find",
     "show",
     "stats",

@@ -17,10 +17,12 @@ from .texts_server_en import SERVER as SERVER_EN
 from .texts_server_ja import SERVER as SERVER_JA
 from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
+from .texts_whatif_en import WHATIF as WHATIF_EN
+from .texts_whatif_ja import WHATIF as WHATIF_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN},
+    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA, **WHATIF_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN, **WHATIF_EN},
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -63,6 +65,15 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "residual": (
         ("example.residual", "hakyu residual"),
         ("example.residual_vendor", "hakyu residual --vendor イセトー --known 2024-07-03"),
+    ),
+    "whatif": (
+        ("example.whatif_end", "hakyu whatif イセトー --end 藤沢市"),
+        ("example.whatif_erase", "hakyu whatif イセトー --end 藤沢市 --erase 藤沢市=client"),
+        ("example.whatif_replace", "hakyu whatif イセトー --replace 愛媛県=MKS"),
+        (
+            "example.whatif_drop",
+            "hakyu whatif WelcomeHR --drop WelcomeHR=my_number --format json --lang en",
+        ),
     ),
     "find": (
         ("example.find", "hakyu find 徳島"),
