@@ -33,7 +33,7 @@ from ..graph.supposed import (
     Replace,
 )
 from .change_names import ChangeNames, NameFault
-from .documents import Refused
+from .documents import Refused, Remark
 from .files import File, read_files, text_from
 from .json_text import parse_json
 from .problems import nearest, problem, shown
@@ -122,15 +122,18 @@ class _Reader:
             is_json = name.lower().endswith(".json")
             document = parse_json(text) if is_json else parse_yaml(text)
         except Refused as refused:
-            self._wrong(refused.remark.code, refused.remark.line, **refused.remark.values)
+            self._remarked(refused.remark)
             return
         for remark in document.remarks:
-            self._wrong(remark.code, remark.line, **remark.values)
+            self._remarked(remark)
         if document.usable:
             self._top(document.data, document.lines)
 
-    def _wrong(self, code: str, line: int, record: str = "", **values: object) -> None:
-        self.problems.append(problem(code, self._lang, self._file.name, line, record, "", **values))
+    def _remarked(self, remark: Remark) -> None:
+        self._wrong(remark.code, remark.line, **remark.values)
+
+    def _wrong(self, code: str, line: int, **values: object) -> None:
+        self.problems.append(problem(code, self._lang, self._file.name, line, "", "", **values))
 
     def _top(self, data: Any, lines: Lines) -> None:
         if not isinstance(data, dict) or "changes" not in data:

@@ -1,7 +1,7 @@
 """What if: the hypothetical question put twice, to the records as they are and as supposed.
 
-Nothing is stored. The changes are :mod:`hakyu.graph.supposed`, made by :mod:`.whatif_apply`; reports of
-leaks are read from both answers by :mod:`.whatif_duties`.
+Nothing is stored. The changes are values of :mod:`hakyu.graph.supposed`, made by
+:mod:`.whatif_apply`; reports of leaks are read from both answers by :mod:`.whatif_duties`.
 """
 
 from __future__ import annotations
@@ -29,11 +29,12 @@ from .whatif_answers import (
     COMES_UP,
     DIFFERS,
     FALLS_AWAY,
+    LEFT_OPEN,
     NO_DIFFERENCE,
     NOT_TRIED,
     NOTHING,
-    OTHERWISE,
     SAME,
+    SETTLED,
     WENT_OUT,
     Aspect,
     ChangeRow,
@@ -291,4 +292,6 @@ def _how(before: str, after: str) -> str:
         return SAME
     if after == "not_due":
         return FALLS_AWAY
-    return COMES_UP if before == "not_due" else OTHERWISE
+    if before == "not_due":
+        return COMES_UP
+    return LEFT_OPEN if after == "undecided" else SETTLED

@@ -18,7 +18,10 @@ SCHEMA = "hakyu.whatif/1"
 #: the records; there are too many changes to try each.
 DIFFERS, NO_DIFFERENCE, NOTHING, NOT_TRIED = "differs", "no_difference", "nothing", "not_tried"
 CAME_IN, WENT_OUT, CHANGED = "came_in", "went_out", "changed"
-FALLS_AWAY, COMES_UP, OTHERWISE, SAME = "falls_away", "comes_up", "changed", "same"
+#: What becomes of a report: none is owed any longer, or it cannot be told any longer whether one
+#: is; one is or may be owed now, or is for certain.
+FALLS_AWAY, LEFT_OPEN, COMES_UP, SETTLED = "falls_away", "left_open", "comes_up", "settled"
+SAME = "same"
 
 
 class ChangeRow(NamedTuple):

@@ -187,6 +187,8 @@ def _grounds(rows: Sequence[PopulationRow], people: Interval, rules: str) -> Ite
             yield Ground(flag, _article(flag, rules), verdict, why)
     limits = _MOST[rules]
     verdict, why = _beyond(people, limits[0], limits[-1])
+    if verdict == "undecided" and _least(rows) > limits[-1]:
+        why = _why_unsure([row for row in rows if not _sure(row)])  # were they sure, it would be
     if verdict != "not_due":
         yield Ground("number", _article("number", rules), verdict, why)
     mine = [row for row in rows if row.data is None or _has(row, "my_number")]
@@ -211,7 +213,7 @@ def _article(ground: str, rules: str) -> str:
 
 
 def _flagged(
-    rows: Sequence[PopulationRow], flag: str, certain: Collection[str] | None
+    rows: Sequence[PopulationRow], flag: str, certain: frozenset[str] | None
 ) -> tuple[Verdict, str | None]:
     """Whether data of a kind are among what is within reach.
 
@@ -290,6 +292,11 @@ def _people(
     if line is None or line.people is None or cohort or not all(_sure(row) for row in rows):
         return found
     return Interval(max(found.low, line.people.low), least(found.high, line.people.high))
+
+
+def _least(rows: Sequence[PopulationRow]) -> int:
+    """The largest least number of a group, sure or not."""
+    return max((int(row.held.low) for row in rows if row.held is not None), default=0)
 
 
 def _why_unsure(rows: Sequence[PopulationRow]) -> str:

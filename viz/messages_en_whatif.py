@@ -9,6 +9,8 @@ WHATIF: dict[str, str] = {
     "whatif.same": "Nothing changes in the answer.",
     "whatif.same_clients": "The same clients are within reach, in the same way.",
     "whatif.went_out": "No longer within reach ({n:,}): {names}.",
+    "whatif.gone": "Ruled out, as the data are gone ({n:,}): {names}.",
+    "whatif.vendor_word": "Ruled out on the vendor's word alone ({n:,}): {names}.",
     "whatif.came_in": "Newly within reach ({n:,}): {names}.",
     "whatif.changed": "Within reach in another way ({n:,}): {names}.",
     "whatif.people": "{harm}, people within reach: {before} → {after}.",
@@ -18,11 +20,15 @@ WHATIF: dict[str, str] = {
     "whatif.attack_comes_up.one": (
         "After an attack, the report of 1 controller would or may come up."
     ),
-    "whatif.attack_changed": (
-        "After an attack, whether {n:,} controllers must report would be decided otherwise."
+    "whatif.attack_left_open": (
+        "After an attack, whether {n:,} controllers must report could no longer be told."
     ),
-    "whatif.attack_changed.one": (
-        "After an attack, whether 1 controller must report would be decided otherwise."
+    "whatif.attack_left_open.one": (
+        "After an attack, whether 1 controller must report could no longer be told."
+    ),
+    "whatif.attack_settled": "After an attack, {n:,} controllers would have to report for certain.",
+    "whatif.attack_settled.one": (
+        "After an attack, 1 controller would have to report for certain."
     ),
     "whatif.otherwise_falls_away": (
         "After any other leak, reports of {n:,} controllers that are or may be owed would fall "
@@ -37,11 +43,17 @@ WHATIF: dict[str, str] = {
     "whatif.otherwise_comes_up.one": (
         "After any other leak, the report of 1 controller would or may come up."
     ),
-    "whatif.otherwise_changed": (
-        "After any other leak, whether {n:,} controllers must report would be decided otherwise."
+    "whatif.otherwise_left_open": (
+        "After any other leak, whether {n:,} controllers must report could no longer be told."
     ),
-    "whatif.otherwise_changed.one": (
-        "After any other leak, whether 1 controller must report would be decided otherwise."
+    "whatif.otherwise_left_open.one": (
+        "After any other leak, whether 1 controller must report could no longer be told."
+    ),
+    "whatif.otherwise_settled": (
+        "After any other leak, {n:,} controllers would have to report for certain."
+    ),
+    "whatif.otherwise_settled.one": (
+        "After any other leak, 1 controller would have to report for certain."
     ),
     "whatif.changes": "Supposed ({n:,})",
     "whatif.column_change": "change",

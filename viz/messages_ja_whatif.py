@@ -9,19 +9,25 @@ WHATIF: dict[str, str] = {
     "whatif.same": "回答は変わりません。",
     "whatif.same_clients": "影響の及び得る先と及び方は変わりません。",
     "whatif.went_out": "及び得る範囲から外れる先（{n:,}）: {names}。",
+    "whatif.gone": "データがなくなり否定される先（{n:,}）: {names}。",
+    "whatif.vendor_word": "委託先の申告のみで否定される先（{n:,}）: {names}。",
     "whatif.came_in": "新たに及び得る先（{n:,}）: {names}。",
     "whatif.changed": "及び方が変わる先（{n:,}）: {names}。",
     "whatif.people": "{harm}、及び得る人数: {before} → {after}。",
     "whatif.attack_falls_away": "攻撃の場合、報告が不要になる管理者は{n:,}。",
     "whatif.attack_comes_up": "攻撃の場合、新たに報告が必要、または必要になり得る管理者は{n:,}。",
-    "whatif.attack_changed": "攻撃の場合、報告の要否の判断が変わる管理者は{n:,}。",
+    "whatif.attack_left_open": "攻撃の場合、報告の要否を判断できなくなる管理者は{n:,}。",
+    "whatif.attack_settled": "攻撃の場合、報告が必要と決まる管理者は{n:,}。",
     "whatif.otherwise_falls_away": (
         "その他の漏えいの場合、必要な、または必要になり得る報告が不要になる管理者は{n:,}。"
     ),
     "whatif.otherwise_comes_up": (
         "その他の漏えいの場合、新たに報告が必要、または必要になり得る管理者は{n:,}。"
     ),
-    "whatif.otherwise_changed": "その他の漏えいの場合、報告の要否の判断が変わる管理者は{n:,}。",
+    "whatif.otherwise_left_open": (
+        "その他の漏えいの場合、報告の要否を判断できなくなる管理者は{n:,}。"
+    ),
+    "whatif.otherwise_settled": "その他の漏えいの場合、報告が必要と決まる管理者は{n:,}。",
     "whatif.changes": "仮定した変更（{n:,}）",
     "whatif.column_change": "変更",
     "whatif.column_effect": "結果",

@@ -5,13 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from ..graph.intervals import ANY, Interval
-from ..graph.vocabulary import HARMS
+from ..graph.vocabulary import HARMS, Status
 from ..queries.changes import OTHER_UNITS, TIERS
 from ..queries.whatif_answers import (
     CAME_IN,
     CHANGED,
+    COMES_UP,
+    FALLS_AWAY,
+    LEFT_OPEN,
     SAME,
+    SETTLED,
     WENT_OUT,
+    Aspect,
     ChangeRow,
     DataMoved,
     DutyMoved,
@@ -19,6 +24,7 @@ from ..queries.whatif_answers import (
     Moved,
     WhatIf,
 )
+from ..queries.whatif_duties import Ground
 from .affected_page import note_lines
 from .change_words import ChangeWords
 from .command_lines import CommandLine, more_section
@@ -26,7 +32,7 @@ from .figures import counted, span, total_cell
 from .messages import capital, joined, say, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table
-from .whatif_words import change_words, effect_words
+from .whatif_words import change_words, effect_words, grouped
 
 #: Lines of each table, and names and notes, on a terminal.
 MOST_LINES = 12
@@ -88,10 +94,17 @@ class _Page:
 
     def _came_and_went(self) -> Iterator[str]:
         rows = self._answer.organisations
-        for change in (WENT_OUT, CAME_IN, CHANGED):
-            named = [self._names.of(row.id, row.name) for row in rows if row.change == change]
-            if named:
-                yield self._say(f"whatif.{change}", n=len(named), names=self._some(named))
+        after = {row.id: row for row in self._answer.after.organisations}
+        named: dict[str, list[str]] = {}
+        for row in rows:
+            how = row.change
+            if how == CHANGED and (line := after[row.id]).status.get("leak") == Status.RULED_OUT:
+                how = "vendor_word" if line.ruled_out_by_vendor_only else "gone"
+            named.setdefault(how, []).append(self._names.of(row.id, row.name))
+        for how in (WENT_OUT, "gone", "vendor_word", CAME_IN, CHANGED):
+            if how in named:
+                names = self._some(named[how])
+                yield self._say(f"whatif.{how}", n=len(named[how]), names=names)
         if not rows:
             yield self._say("whatif.same_clients")
 
@@ -112,7 +125,7 @@ class _Page:
 
     def _reports(self) -> Iterator[str]:
         for when in ("attack", "otherwise"):
-            for how in ("falls_away", "comes_up", "changed"):
+            for how in (FALLS_AWAY, LEFT_OPEN, COMES_UP, SETTLED):
                 n = sum(getattr(row, when) == how for row in self._answer.duties)
                 if n:
                     yield self._say(f"whatif.{when}_{how}", n=n)
@@ -123,12 +136,12 @@ class _Page:
         answer = self._answer
         if not answer.changes:
             return None
-        rows = [self._change(row) for row in answer.changes]
+        rows = [self._change(row) for row in grouped(answer.changes)]
         columns = (
             Column(self._say("whatif.column_change"), least=30, lines=3),
             Column(self._say("whatif.column_effect"), least=20, lines=4),
         )
-        title = self._say("whatif.changes", n=len(rows))
+        title = self._say("whatif.changes", n=len(answer.changes))
         return Section(title, table=self._table(columns, rows))
 
     def _change(self, row: ChangeRow) -> Row:
@@ -158,7 +171,7 @@ class _Page:
 
     def _people_rows(self) -> Iterator[Row]:
         shown: list[tuple[str, str]] = []
-        for row in self._answer.totals:
+        for row in sorted(self._answer.totals, key=lambda row: HARMS.index(row.harm)):
             if row.level != "ceiling":
                 continue
             cells = tuple(
@@ -274,9 +287,10 @@ class _Page:
         if row.change == CHANGED:
             yield from self._categories(row)
 
-    def _alike(self, aspects: dict[str, object]) -> bool:
+    def _alike(self, aspects: dict[str, Aspect]) -> bool:
+        """Whether both harms moved in the same way."""
         ends = [
-            (getattr(item, "before", None), getattr(item, "after", None))
+            (item.before, item.after)
             for harm in HARMS
             if (item := aspects.get(f"status.{harm}")) is not None
         ]
@@ -386,15 +400,28 @@ class _Page:
         return self._say("diff.arrow", before=ends[0], after=ends[1])
 
     def _grounds(self, row: DutyMoved) -> str:
-        """By what a report is or may be owed afterwards; where by nothing, by what it was.
+        """By what the report that changes was owed until now, and by what it still is or may be.
 
         What leaves it open is told only where nothing decides it, unless all is wanted.
         """
-        side = row.after if row.after.grounds else row.before
+        moved = [when for when in ("attack", "otherwise") if getattr(row, when) != SAME]
+        before, after = (
+            [item for item in side.grounds if not moved or _when(item) in moved]
+            for side in (row.before, row.after)
+        )
+        still = {item.ground for item in after if item.verdict == "due"}
+        lost = [item for item in before if item.verdict == "due" and item.ground not in still]
+        if not lost and not after:
+            lost = before
+        parts = [self._articles(after, row.rules)] if after else []
+        if lost and moved:
+            parts.insert(0, self._say("whatif.until_now", what=self._articles(lost, row.rules)))
+        return self._say("event.then").join(parts)
+
+    def _articles(self, grounds: Sequence[Ground], rules: str) -> str:
         found: dict[str | None, list[str]] = {}
-        for item in sorted(side.grounds, key=lambda item: item.why is not None):
-            label = self._say(f"whatif.ground_{item.ground}_{row.rules}")
-            found.setdefault(item.why, []).append(label)
+        for item in sorted(grounds, key=lambda item: item.why is not None):
+            found.setdefault(item.why, []).append(self._say(f"whatif.ground_{item.ground}_{rules}"))
         if not self._whole and None in found:
             found = {None: found[None]}
         parts = []
@@ -404,10 +431,7 @@ class _Page:
                 what = self._say(f"whatif.why_{why}")
                 text = self._say("whatif.open", articles=text, what=what)
             parts.append(text)
-        text = self._say("event.then").join(parts)
-        if side is row.before and parts:
-            return self._say("whatif.until_now", what=text)
-        return text
+        return self._say("event.then").join(parts)
 
     # -- the rest -----------------------------------------------------------------------------
 
@@ -429,6 +453,11 @@ class _Page:
             ),
             self._lang,
         )
+
+
+def _when(ground: Ground) -> str:
+    """After what a ground counts."""
+    return "attack" if ground.ground == "wrongful_purpose" else "otherwise"
 
 
 def _screenful(blocks: list[tuple[Row, ...]]) -> list[tuple[Row, ...]]:

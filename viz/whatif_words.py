@@ -2,10 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ..graph.supposed import DROP, ERASE, RELIES_ON, REPLACE
 from ..queries.whatif_answers import NOTHING, ChangeRow
 from .messages import joined, say, word
 from .names import Names
+
+
+def grouped(rows: Iterable[ChangeRow]) -> list[ChangeRow]:
+    """The changes, the categories that are dropped from one work with one effect in one row."""
+    found: dict[tuple[object, ...], ChangeRow] = {}
+    for row in rows:
+        key = (
+            row.kind,
+            row.subject,
+            row.effect,
+            row.why,
+            None if row.kind == DROP else row.objects,
+        )
+        known = found.get(key)
+        if known is None:
+            found[key] = row
+        else:
+            found[key] = known._replace(objects=(*known.objects, *row.objects))
+    return list(found.values())
 
 
 def change_words(row: ChangeRow, names: Names) -> str:

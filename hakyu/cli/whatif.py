@@ -21,7 +21,7 @@ from .options import (
 
 if TYPE_CHECKING:
     from ..graph.knowledge import Knowledge
-    from ..graph.supposed import Change
+    from ..graph.supposed import Change, Word
     from ..loaders.change_names import ChangeNames
     from ..loaders.changes import Placed
     from ..queries.question import Question
@@ -158,8 +158,8 @@ class _Flags:
                 if sign and not _is_name(names.works, text):
                     raise TextError("error.whatif_erase", value=text)
                 name, by = text, "provider"
+            whose: Word = "client" if by.strip().lower() == "client" else "provider"
             for work in names.works(name.strip()):
-                whose = "client" if by.strip().lower() == "client" else "provider"
                 yield Placed(Erase(work, whose), f"--erase {text}")
         for text in self._dropped:
             name, wanted = _pair("--drop", text)
