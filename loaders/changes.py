@@ -53,7 +53,7 @@ FIELDS: dict[str, str] = {
     "encrypt": "true",
     "note": "text",
 }
-_OF_A_POPULATION = ("population", "encrypt", "note")
+OF_A_POPULATION = ("population", "encrypt", "note")
 _SAYS_NOTHING = (*SUBJECTS, "note")
 
 
@@ -169,7 +169,7 @@ class _Reader:
             self._at(entry, "change_empty")
         elif named == ["population"]:
             for name in data:
-                if name in FIELDS and name not in _OF_A_POPULATION:
+                if name in FIELDS and name not in OF_A_POPULATION:
                     self._at(entry, "change_of_population", (name,), name=name)
         if len(self.problems) == before:
             self.entries.append(entry)

@@ -36,6 +36,7 @@ WHATIF: dict[str, str] = {
         "Repeatable."
     ),
     "option.whatif.changes": "File of changes (docs/whatif.md), or a folder of them. Repeatable.",
+    "option.schema.changes": "Schema of a file of changes for hakyu whatif instead.",
     "example.whatif_end": "Work ended: who is still within reach",
     "example.whatif_erase": "Work ended and its data erased, as the client has seen to",
     "example.whatif_replace": "Another vendor for a client",

@@ -31,6 +31,7 @@ WHATIF: dict[str, str] = {
         "委託関係または人の集まりのデータが、取得されても読めない。複数指定可。"
     ),
     "option.whatif.changes": "変更のファイル（docs/whatif.md）、またはそのフォルダー。複数指定可。",
+    "option.schema.changes": "代わりに hakyu whatif の変更のファイルのスキーマ。",
     "example.whatif_end": "委託が終了した場合に、なお及び得る先",
     "example.whatif_erase": "委託が終了し、委託元の確認のもとデータが消去された場合",
     "example.whatif_replace": "委託先を変えた場合",
