@@ -191,18 +191,26 @@ def _grounds(rows: Sequence[PopulationRow], people: Interval, rules: str) -> Ite
         why = _why_unsure([row for row in rows if not _sure(row)])  # were they sure, it would be
     if verdict != "not_due":
         yield Ground("number", _article("number", rules), verdict, why)
-    mine = [row for row in rows if row.data is None or _has(row, "my_number")]
-    verdict, why = _beyond(_people(mine, None, cohort=False), _MOST_MY_NUMBER, _MOST_MY_NUMBER)
+    verdict, why = _my_number(rows)
     if verdict != "not_due":
-        if not any(row.data is not None and _sure(row) for row in mine):
-            verdict = "undecided"
-            why = "data" if any(row.data is None for row in mine) else _why_unsure(mine)
-        elif verdict == "due":
-            known = [row for row in mine if row.data is not None]
-            bounds = _people(known, None, cohort=False)
-            verdict, why = _beyond(bounds, _MOST_MY_NUMBER, _MOST_MY_NUMBER)
-            verdict = verdict if verdict == "due" else "undecided"
         yield Ground("my_number", _article("my_number", rules), verdict, why)
+
+
+def _my_number(rows: Sequence[PopulationRow]) -> tuple[Verdict, str | None]:
+    """Whether the My Numbers of more than a hundred may be among what is within reach.
+
+    That they are is never certain: not everybody whose data are entrusted need have one recorded.
+    """
+    mine = [row for row in rows if row.data is None or _has(row, "my_number")]
+    people = _people(mine, None, cohort=False)
+    if people.high is not None and people.high <= _MOST_MY_NUMBER:
+        return "not_due", None
+    stated = [row for row in mine if any(_is(item, "my_number") for item in open_data(row))]
+    if not stated:
+        return "undecided", "data" if any(row.data is None for row in mine) else "wide"
+    if not any(_sure(row) for row in stated):
+        return "undecided", _why_unsure(stated)
+    return "undecided", "share" if people.low > _MOST_MY_NUMBER else "people"
 
 
 def _article(ground: str, rules: str) -> str:
@@ -225,12 +233,12 @@ def _flagged(
             found.append(("undecided", "data"))
             continue
         for category in open_data(row):
-            if flag in CATEGORIES[category].flags:
+            if _is(category, flag):
                 if certain is not None and not certain.intersection(ancestors(category)):
                     found.append(("undecided", "misuse"))
                 else:
                     found.append(("due", None) if _sure(row) else ("undecided", _why_unsure([row])))
-            elif any(flag in CATEGORIES[item].flags for item in _narrower(category)):
+            elif any(_is(item, flag) for item in _narrower(category)):
                 found.append(("undecided", "wide"))
     verdict = _worst(item for item, _ in found)
     return verdict, next((why for item, why in found if item == verdict), None)
@@ -243,11 +251,14 @@ def open_data(row: PopulationRow) -> Iterator[str]:
             yield category
 
 
+def _is(category: str, flag: str) -> bool:
+    return flag in CATEGORIES[category].flags
+
+
 def _has(row: PopulationRow, flag: str) -> bool:
+    """Whether data of a kind are, or may lie in a wider category, within reach."""
     return any(
-        flag in CATEGORIES[item].flags
-        for category in open_data(row)
-        for item in (category, *_narrower(category))
+        _is(item, flag) for category in open_data(row) for item in (category, *_narrower(category))
     )
 
 

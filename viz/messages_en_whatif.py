@@ -131,6 +131,7 @@ WHATIF: dict[str, str] = {
     "whatif.why_kind": "private or public rules",
     "whatif.why_wide": "a wide category is all that is recorded",
     "whatif.why_misuse": "whether misuse can cause damage is to be judged",
+    "whatif.why_share": "of how many of them it is recorded is not known",
     "whatif.why_assumed": "by an assumed link only",
     "whatif.why_unnamed": "whose data it is, is not recorded",
     "whatif.why_vendor_word": "erased on the vendor's word alone",

@@ -98,6 +98,7 @@ WHATIF: dict[str, str] = {
     "whatif.why_kind": "民間と公的部門のどちらの規律か不明",
     "whatif.why_wide": "広い項目の記録しかない",
     "whatif.why_misuse": "財産的被害のおそれは個別に判断",
+    "whatif.why_share": "そのうち何人分の記録があるか不明",
     "whatif.why_assumed": "仮定のつながりのみ",
     "whatif.why_unnamed": "誰のデータか記録がない",
     "whatif.why_vendor_word": "消去は委託先の申告のみ",
