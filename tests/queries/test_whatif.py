@@ -280,7 +280,7 @@ def owed(
 ) -> dict[str, Any]:
     """What a client of a kind would owe, by ground."""
     made = World().org("V").org("C", kind=kind, **organisation)
-    fields = {} if data is None else {"data": data}
+    fields: dict[str, Any] = {} if data is None else {"data": data}
     made.eng("C", "V", populations=["pop:p"], **fields).pop("p", "C", held)
     rows = [row for row in suppose(made).duties if row.id == "org:C"]
     if not rows:

@@ -16,6 +16,7 @@ from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.records import RECORD_TYPES, Record
 from hakyu.graph.supposed import (
+    WORDS,
     Change,
     ChangesError,
     Drop,
@@ -24,6 +25,7 @@ from hakyu.graph.supposed import (
     Erase,
     ReliesOn,
     Replace,
+    Word,
 )
 from hakyu.graph.vocabulary import WORST_FIRST, ancestors
 from hakyu.queries.affected import affected
@@ -241,7 +243,7 @@ def test_erasing_never_raises_anything(
     """Else having data erased could look like a risk."""
     known, question, _ = given
     work = data.draw(st.sampled_from(sorted(known.engagements)))
-    by = data.draw(st.sampled_from(("provider", "client")))
+    by: Word = data.draw(st.sampled_from(WORDS))
     ended = [End(work)] if data.draw(st.booleans()) else []
     answer = whatif(known, question, (*ended, Erase(work, by)))
     nothing_rises(answer)
