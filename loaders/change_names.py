@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 
 from ..graph.errors import HakyuError
 from ..graph.names import Directory, NameIndex
-from ..graph.records import Engagement
+from ..graph.records import Engagement, System
 
 
 class NameFault(HakyuError):
@@ -63,11 +63,17 @@ class ChangeNames:
         if record.TYPE in ("engagements", "populations"):
             return (record.id,)
         as_client = [item.id for item in self._reached if item.client == record.id]
-        at_work = [item.id for item in self._reached if record.id in (item.provider, item.system)]
+        at_work = [item.id for item in self._reached if record.id in self._workers(item)]
         found = as_client or at_work
         if not found:
             raise NameFault("whatif_not_reached", name=name, id=record.id)
         return tuple(sorted(found))
+
+    def _workers(self, work: Engagement) -> tuple[str | None, ...]:
+        """Who does the work: its provider, its system, and who operates that."""
+        system = self._directory.get(work.system) if work.system is not None else None
+        operator = system.operator if isinstance(system, System) else None
+        return work.provider, work.system, operator
 
     def provider(self, name: str) -> str:
         """The organisation, else the system, of a name.

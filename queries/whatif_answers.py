@@ -154,6 +154,9 @@ class WhatIf(NamedTuple):
 
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract, keys in documented order."""
-        plain = {name: plain_value(value) for name, value in self._asdict().items()}
-        plain["before"], plain["after"] = self.before.to_dict(), self.after.to_dict()
+        sides = {"before": self.before, "after": self.after}
+        plain: dict[str, Any] = {
+            name: side.to_dict() if (side := sides.get(name)) else plain_value(value)
+            for name, value in self._asdict().items()
+        }
         return {"schema": plain.pop("schema"), **plain}

@@ -69,7 +69,7 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "whatif": (
         ("example.whatif_end", "hakyu whatif イセトー --end 藤沢市"),
         ("example.whatif_erase", "hakyu whatif イセトー --end 藤沢市 --erase 藤沢市=client"),
-        ("example.whatif_replace", "hakyu whatif イセトー --replace 愛媛県=MKS"),
+        ("example.whatif_encrypt", "hakyu whatif イセトー --encrypt 伊予銀行"),
         (
             "example.whatif_drop",
             "hakyu whatif WelcomeHR --drop WelcomeHR=my_number --format json --lang en",

@@ -39,7 +39,7 @@ WHATIF: dict[str, str] = {
     "option.schema.changes": "Schema of a file of changes for hakyu whatif instead.",
     "example.whatif_end": "Work ended: who is still within reach",
     "example.whatif_erase": "Work ended and its data erased, as the client has seen to",
-    "example.whatif_replace": "Another vendor for a client",
+    "example.whatif_encrypt": "Encrypted data: still within reach, and whose report falls away",
     "example.whatif_drop": "One data category less, everywhere, as JSON",
     "error.whatif_nothing": (
         "nothing is supposed. Name a change: --end, --erase, --drop, --replace, --relies-on, "

@@ -34,7 +34,7 @@ WHATIF: dict[str, str] = {
     "option.schema.changes": "代わりに hakyu whatif の変更のファイルのスキーマ。",
     "example.whatif_end": "委託が終了した場合に、なお及び得る先",
     "example.whatif_erase": "委託が終了し、委託元の確認のもとデータが消去された場合",
-    "example.whatif_replace": "委託先を変えた場合",
+    "example.whatif_encrypt": "暗号化した場合（及び得る範囲は同じ。報告が不要になる先）",
     "example.whatif_drop": "データ項目を一つ、どこにも預けない場合（JSON）",
     "error.whatif_nothing": (
         "仮定する変更がありません。--end、--erase、--drop、--replace、--relies-on、--encrypt、"
