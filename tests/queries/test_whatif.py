@@ -82,6 +82,14 @@ def test_what_is_erased_afterwards_is_asked_of_that_day() -> None:
     assert Answer(known.after).people("ceiling") == (0, 0)
 
 
+def test_no_finding_refutes_what_is_supposed() -> None:
+    """Else what was found after an earlier day would undo what is supposed of that day."""
+    made = world().hit("org:V", occurred={"from": "2025-05-01"})
+    made.says("City", "possible", "pop:p", "2025-06-01", 400)
+    answer = suppose(made, End(WORK), Erase(WORK, "client"), at=dt.date(2025, 3, 1))
+    assert Answer(answer.after).people("ceiling") == (0, 0)
+
+
 def test_who_holds_the_people_too_is_still_within_reach() -> None:
     """Else data erased under one contract would clear those that lie under another."""
     both = world().eng("City", "V", id="eng:second", data=["name"], populations=["pop:p"])
@@ -144,6 +152,17 @@ def test_the_new_provider_is_a_new_way() -> None:
     assert [(row.id, row.change) for row in answer.organisations] == [("org:City", "came_in")]
     assert Answer(answer.after).people("ceiling") == (500, 500)
     assert [row.attack for row in answer.duties] == ["comes_up"]
+
+
+def test_what_the_old_provider_relied_on_is_not_what_the_new_one_does() -> None:
+    """Else the old vendor's subcontractors would seem to come along to the new one."""
+    made = world(relies_on=["eng:V-Sub"])
+    changes = (Replace(WORK, "org:New"), Erase(WORK, "client"))
+    alone = suppose(made, *changes, hit="org:Sub")
+    assert f"{WORK}.new" not in {row.id for row in alone.after.engagements}
+    both = suppose(made.eng("New", "Sub"), *changes, hit="org:Sub")
+    (new,) = [row for row in both.after.engagements if row.id == f"{WORK}.new"]
+    assert new.certainty == "assumed"
 
 
 def test_what_relies_on_replaced_work_relies_on_the_new() -> None:
