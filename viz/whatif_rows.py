@@ -129,12 +129,13 @@ class _Who:
             yield from self._categories(row)
 
     def _statuses(self, ident: str) -> tuple[object, object]:
-        """Of what is on both sides, the leak on each."""
+        """Of what is on both sides, the leak on each; the loss where no leak is asked about."""
         found: list[object] = []
         for side in (self._answer.before, self._answer.after):
             statuses = {row.id: row.status for row in side.organisations}
             statuses |= {row.id: row.status for row in side.populations}
-            found.append(statuses.get(ident, {}).get("leak"))
+            status = statuses.get(ident, {})
+            found.append(status.get("leak") or status.get("loss"))
         return found[0], found[1]
 
     def _alike(self, aspects: dict[str, Aspect]) -> bool:

@@ -35,6 +35,9 @@ WHATIF: dict[str, str] = {
         "The data of the work, or of a population, cannot be read by whoever takes them. "
         "Repeatable."
     ),
+    "option.whatif.at": (
+        "The day of the question; what is supposed is done the day before. Default: today."
+    ),
     "option.whatif.changes": "File of changes (docs/whatif.md), or a folder of them. Repeatable.",
     "option.schema.changes": "Schema of a file of changes for hakyu whatif instead.",
     "example.whatif_end": "Work ended: who is still within reach",

@@ -30,6 +30,7 @@ WHATIF: dict[str, str] = {
     "option.whatif.encrypted": (
         "委託関係または人の集まりのデータが、取得されても読めない。複数指定可。"
     ),
+    "option.whatif.at": "問いの基準日。変更は前日までに済んだものとする。既定は今日。",
     "option.whatif.changes": "変更のファイル（docs/whatif.md）、またはそのフォルダー。複数指定可。",
     "option.schema.changes": "代わりに hakyu whatif の変更のファイルのスキーマ。",
     "example.whatif_end": "委託が終了した場合に、なお及び得る先",

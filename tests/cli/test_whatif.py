@@ -132,6 +132,27 @@ def test_a_name_with_the_sign_is_still_a_name(run: Run, tmp_path: Path) -> None:
     assert row["objects"] == ["client"]
 
 
+@pytest.mark.parametrize(
+    "narrowed",
+    [("--harm", "loss"), ("--harm", "leak"), ("--tiers", "1"), ("--data", "口座番号")],
+    ids=" ".join,
+)
+@pytest.mark.parametrize("form", ["table", "json", "csv", "markdown"])
+def test_the_question_can_be_narrowed(
+    narrowed: tuple[str, ...], form: str, run: Run, shape: Shape
+) -> None:
+    """Otherwise who asks about one harm or category would meet a fault of the program."""
+    changes = ("--end", "eng:city-agent", "--encrypt", "pop:taxpayers")
+    asked = ("whatif", "甲印刷", *changes, *shape("chain"))
+    result = run(*asked, *narrowed, "--format", form)
+    assert (result.exit_code, result.stderr) == (0, "")
+    if form == "json":
+        plain = json.loads(result.stdout)
+        harms = {row["harm"] for row in plain["totals"]}
+        assert harms == ({narrowed[1]} if narrowed[0] == "--harm" else {"leak", "loss"})
+        assert bool(plain["duties"]) == (narrowed[1] != "loss")
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A workspace that holds the chain."""
