@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .problem_texts_changes import CHANGES
 from .problem_texts_fields import FIELDS
 from .problem_texts_files import SHAPE, STORE, TEXT
 from .problem_texts_fit import FIT, Texts
@@ -34,4 +35,5 @@ TEXTS: Texts = {
     **REGISTER,
     **PORTFOLIO,
     **ODDS,
+    **CHANGES,
 }

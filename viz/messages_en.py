@@ -7,6 +7,7 @@ from .messages_en_rank import RANK
 from .messages_en_report import REPORT
 from .messages_en_simulate import SIMULATE
 from .messages_en_time import TIME
+from .messages_en_whatif import WHATIF
 
 EN: dict[str, str] = {
     "undated": "no date",
@@ -286,4 +287,5 @@ EN: dict[str, str] = {
     **SIMULATE,
     **REPORT,
     **TIME,
+    **WHATIF,
 }

@@ -7,6 +7,7 @@ from .messages_ja_rank import RANK
 from .messages_ja_report import REPORT
 from .messages_ja_simulate import SIMULATE
 from .messages_ja_time import TIME
+from .messages_ja_whatif import WHATIF
 
 JA: dict[str, str] = {
     "undated": "日付なし",
@@ -283,4 +284,5 @@ JA: dict[str, str] = {
     **SIMULATE,
     **REPORT,
     **TIME,
+    **WHATIF,
 }

@@ -13,6 +13,7 @@ COMMANDS = (
     "rank",
     "chokepoints",
     "simulate",
+    "whatif",
     "find",
     "show",
     "stats",

@@ -23,6 +23,8 @@ from .texts_simulate_en import SIMULATE as SIMULATE_EN
 from .texts_simulate_ja import SIMULATE as SIMULATE_JA
 from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
+from .texts_whatif_en import WHATIF as WHATIF_EN
+from .texts_whatif_ja import WHATIF as WHATIF_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
     "ja": {
@@ -35,6 +37,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **RANK_JA,
         **CHOKE_JA,
         **SIMULATE_JA,
+        **WHATIF_JA,
     },
     "en": {
         **EN,
@@ -46,6 +49,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **RANK_EN,
         **CHOKE_EN,
         **SIMULATE_EN,
+        **WHATIF_EN,
     },
 }
 
@@ -105,6 +109,15 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "residual": (
         ("example.residual", "hakyu residual"),
         ("example.residual_vendor", "hakyu residual --vendor イセトー --known 2024-07-03"),
+    ),
+    "whatif": (
+        ("example.whatif_end", "hakyu whatif イセトー --end 藤沢市"),
+        ("example.whatif_erase", "hakyu whatif イセトー --end 藤沢市 --erase 藤沢市=client"),
+        ("example.whatif_encrypt", "hakyu whatif イセトー --encrypt 伊予銀行"),
+        (
+            "example.whatif_drop",
+            "hakyu whatif WelcomeHR --drop WelcomeHR=my_number --format json --lang en",
+        ),
     ),
     "find": (
         ("example.find", "hakyu find 徳島"),
