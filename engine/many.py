@@ -4,9 +4,6 @@
 topological order hands every row on to where its edges lead. (Many searches that share their edges:
 M. Then et al., "The More the Merrier: Efficient Multi-Source Graph Traversal", PVLDB 8 (2014)
 449-460, here without levels since only what is reached is asked, not how far away it is.)
-
-Rows that are equal are counted together: a small table of rows gathers the weights of all that
-have the row in it, and only when another row takes its place are its bits looked at.
 """
 
 from __future__ import annotations
@@ -17,17 +14,15 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .bits import lowest
 from .components import Condensed, condense, turned
 from .digraph import F64, I32, I64, NONE, U8, U32, Digraph, Steps
-from .inputs import U64, Insides, insides_of, planes_of, sources_of, weights_of
-from .native import kernel, prefetch
+from .inputs import Insides, insides_of, planes_of, sources_of, weights_of
+from .native import kernel, rows_of
+from .reach import reach, total
+from .rows import SOURCES, WORDS, merge, sweep, tally, tally_inside
 
-#: How many sources share a sweep.
-SOURCES = 512
-_WORDS = SOURCES // 64
-#: How many rows the table of equal rows holds.
-_SLOTS = 1024
+#: So many sources are searched from one by one, sooner than components are found.
+_FEW = 4
 #: Reached by several sources, in :func:`unique`.
 _SEVERAL = np.uint32(0xFFFF_FFFE)
 
@@ -45,143 +40,6 @@ class Totals(NamedTuple):
 
     sums: I64
     nodes: I64
-
-
-@kernel
-def _sweep(
-    ptr: U32,
-    dst: U32,
-    first: U8,
-    sources: U32,
-    component: U32,
-    from_ptr: U32,
-    origin: U32,
-    rows: U64,
-    live: U8,
-) -> None:
-    # rows are gathered, not handed out: what much harm comes from stays in the cache
-    one, near = np.uint32(1), np.uint32(6)
-    words = np.uint64(8)
-    top = i = np.uint32(0)
-    for s in sources:
-        word, bit = i >> np.uint32(6), np.uint64(1) << np.uint64(i & np.uint32(63))
-        i += one
-        k, end = ptr[s], ptr[s + one]
-        while k < end:
-            if first[k] != 0:
-                c = component[dst[k]]
-                if live[c] == 0:
-                    live[c] = 1
-                    for w in range(words):
-                        rows[c * words + w] = 0
-                rows[c * words + word] |= bit
-                top = max(top, c + one)
-            k += one
-    while top > 0:
-        top -= one
-        own = rows[top * words : top * words + words]
-        k, end = from_ptr[top + one], from_ptr[top]
-        while k > end:
-            k -= one
-            if k >= near:
-                prefetch(rows, origin[k - near] * words)
-            c = origin[k]
-            if live[c] != 0:
-                if live[top] == 0:
-                    live[top] = 1
-                    for w in range(words):
-                        own[w] = 0
-                other = rows[c * words : c * words + words]
-                for w in range(words):
-                    own[w] |= other[w]
-
-
-@kernel
-def _merge(members: U32, component: U32, rows: U64, live: U8, merged: U64, merged_live: U8) -> None:
-    words = np.uint64(8)
-    for v in members:
-        c = component[v]
-        if live[c] != 0:
-            own, other = np.uint64(v) * words, np.uint64(c) * words
-            if merged_live[v] == 0:
-                merged_live[v] = 1
-                for w in range(words):
-                    merged[own + w] = rows[other + w]
-            else:
-                for w in range(words):
-                    merged[own + w] |= rows[other + w]
-
-
-@kernel
-def _flush(row: U64, gathered: I64, sums: I64) -> None:
-    for w in range(np.uint64(8)):
-        word = row[w]
-        while word != 0:
-            i = w * np.uint64(64) + lowest(word)
-            for j in range(np.uint64(len(gathered))):
-                sums[i, j] += gathered[j]
-            word &= word - np.uint64(1)
-    for j in range(np.uint64(len(gathered))):
-        gathered[j] = 0
-
-
-@kernel
-def _gather(row: U64, weights: I64, held: U64, gathered: I64, sums: I64) -> None:
-    mixed = row[0]
-    for w in range(np.uint64(1), np.uint64(8)):
-        mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x9E37_79B9_7F4A_7C15) + row[w]
-    slot = ((mixed ^ (mixed >> np.uint64(32))) * np.uint64(0x9E37_79B9_7F4A_7C15)) >> np.uint64(54)
-    differ = np.uint64(0)
-    for w in range(np.uint64(8)):
-        differ |= held[slot, w] ^ row[w]
-    if differ != 0:
-        _flush(held[slot], gathered[slot], sums)
-        for w in range(np.uint64(8)):
-            held[slot, w] = row[w]
-    for j in range(np.uint64(len(weights))):
-        gathered[slot, j] += weights[j]
-
-
-@kernel
-def _tally(rows: U64, live: U8, weights: I64, sums: I64) -> None:
-    words = np.uint64(8)
-    slots = np.uint64(1024)
-    held = np.zeros((slots, words), np.uint64)
-    gathered = np.zeros((slots, weights.shape[1]), np.int64)
-    for i in range(np.uint64(len(live))):
-        if live[i] != 0:
-            _gather(rows[i * words : i * words + words], weights[i], held, gathered, sums)
-    for i in range(slots):
-        _flush(held[i], gathered[i], sums)
-
-
-@kernel
-def _tally_inside(
-    rows: U64, live: U8, place: U32, nodes: U32, inside: I32, weights: I64, sums: I64, j: int
-) -> None:
-    words = np.uint64(8)
-    slots = np.uint64(1024)
-    none = np.uint32(0xFFFF_FFFF)
-    held = np.zeros((slots, words), np.uint64)
-    gathered = np.zeros((slots, np.uint64(1)), np.int64)
-    counted = np.zeros((np.uint64(512), np.uint64(1)), np.int64)
-    row = np.empty(words, np.uint64)
-    for v in nodes:
-        own, around = place[v], place[np.uint32(inside[v])]
-        if own == none or live[own] == 0:
-            continue
-        seen = np.uint64(0)
-        for w in range(words):
-            row[w] = rows[own * words + w]
-            if around != none and live[around] != 0:
-                row[w] &= ~rows[around * words + w]
-            seen |= row[w]
-        if seen != 0:
-            _gather(row, weights[v : v + np.uint32(1)], held, gathered, counted)
-    for i in range(slots):
-        _flush(held[i], gathered[i], counted)
-    for i in range(np.uint64(512)):
-        sums[i, j] += counted[i, 0]
 
 
 @kernel
@@ -261,11 +119,12 @@ def totals(
     What a node reaches is as in :func:`~hakyu.engine.reach.reach`: over the edges of any plane,
     the node itself only where an edge leads back to it.
 
-    Components are found once a plane; then each 512 sources take a sweep over the edges between
-    the components that they reach: O(p (n + m) (1 + k / 512)) for k sources and p planes, in rows
-    of 64 bytes. Memory beside the graph, at most: 28 bytes a node and 8 an edge for each plane,
-    for rows 65 bytes a node (130 with several planes), for weights 16 (j + 1) bytes a node; while
-    components are found 20 bytes a node more.
+    A few sources are searched from one by one. For more, components are found once a plane;
+    then each 512 sources take a sweep over the edges between the components that they reach:
+    O(p (n + m) (1 + k / 512)) for k sources and p planes, in rows of 64 bytes. Memory beside
+    the graph, at most: 28 bytes a node and 8 an edge for each plane, for rows 65 bytes a node
+    (130 with several planes), for weights 16 (j + 1) bytes a node; while components are found
+    20 bytes a node more.
 
     Args:
         graph: the graph; lengths do not matter.
@@ -274,7 +133,7 @@ def totals(
         weights: (j, n) int64, 0 or more.
         inside: for each row of weights (n,) int32, the node that each lies in, -1 for none: it
             counts only where that node is not reached too. None: nothing lies in anything.
-        progress: told after each 512 sources how many sweeps of how many are done.
+        progress: told after each 512 sources how many sweeps of how many are done; not for a few.
 
     Raises:
         ValueError: a source is no node, or an array does not fit the graph.
@@ -282,14 +141,31 @@ def totals(
     begin, steps = sources_of(graph, sources), planes_of(graph, planes)
     rows = weights_of(graph, weights)
     containers = insides_of(graph, inside, len(rows))
+    if len(begin) <= _FEW:
+        return _one_by_one(graph, begin, steps, rows, containers)
     sums = np.zeros((len(begin), len(rows) + 1), np.int64)
     of = [_condensed(graph, begin, plane) for plane in steps]
-    if len(begin) and of:
+    if of:
         order = np.arange(len(begin))
         if len(begin) > SOURCES:
             order = _alike_together(graph, begin, steps, of)
         _passes(graph, begin, order, steps, of, rows, containers, sums, progress)
     return Totals(np.ascontiguousarray(sums[:, :-1]), np.ascontiguousarray(sums[:, -1]))
+
+
+def _one_by_one(
+    graph: Digraph, sources: U32, planes: list[Steps], weights: I64, inside: list[I32 | None]
+) -> Totals:
+    found = Totals(
+        np.zeros((len(sources), len(weights)), np.int64), np.zeros(len(sources), np.int64)
+    )
+    units = Digraph(graph.ptr, graph.dst)
+    for i in range(len(sources)):
+        reached = reach(units, sources[i : i + 1], planes)
+        found.nodes[i] = len(reached.order)
+        for j, row in enumerate(weights):
+            found.sums[i, j] = total(reached, row, inside[j])
+    return found
 
 
 def _passes(
@@ -322,9 +198,9 @@ def _passes(
             counted[:, j] = np.add.reduceat(row[of[0].members], of[0].begins[:-1])
     backward = [turned(item) for item in of]
     most = max(item.number for item in of)
-    words, live = np.empty(most * _WORDS, np.uint64), np.zeros(most, np.uint8)
+    words, live = rows_of(most, WORDS, np.uint64), np.zeros(most, np.uint8)
     if several:
-        merged, merged_live = np.empty(graph.n * _WORDS, np.uint64), np.zeros(graph.n, np.uint8)
+        merged, merged_live = rows_of(graph.n, WORDS, np.uint64), np.zeros(graph.n, np.uint8)
     else:
         merged, merged_live = words, live
     passes = range(0, len(order), SOURCES)
@@ -332,15 +208,15 @@ def _passes(
         some = order[at : at + SOURCES]
         for plane, c, back in zip(planes, of, backward, strict=True):
             begin = (graph.ptr, graph.dst, plane.first, sources[some], c.component)
-            _sweep(*begin, *back, words, live)
+            sweep(*begin, *back, words, live)
             if several:
-                _merge(c.members, c.component, words, live, merged, merged_live)
+                merge(c.members, c.component, words, live, merged, merged_live)
                 live[:] = 0
         found = np.zeros((SOURCES, counted.shape[1]), np.int64)
-        _tally(merged, merged_live, counted, found)
+        tally(merged, merged_live, counted, found)
         for j, (nodes, container) in enumerate(zip(alone, inside, strict=True)):
             if nodes is not None and container is not None:
-                _tally_inside(merged, merged_live, place, nodes, container, weights[j], found, j)
+                tally_inside(merged, merged_live, place, nodes, container, weights[j], found, j)
         sums[some] = found[: len(some)]
         merged_live[:] = 0
         if progress is not None:
