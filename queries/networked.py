@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..graph.held import held_totals
 from ..graph.intervals import NONE, Interval
@@ -41,6 +41,23 @@ class People(NamedTuple):
 
 
 NOBODY = People(NONE, NONE)
+
+#: The unnamed people of a client, and the population that contains them, if one does.
+Unnamed: TypeAlias = tuple[str, str | None]
+
+
+class Reached(NamedTuple):
+    """What one source reaches, each with its tier: the engagements on the shortest chain.
+
+    Attributes:
+        organisations: affected ones, cohorts too.
+        populations: recorded ones whose data can pass (of a leak).
+        unnamed: clients whose unnamed people are reached.
+    """
+
+    organisations: dict[str, int]
+    populations: dict[str, int]
+    unnamed: dict[Unnamed, int]
 
 
 class Networked:
@@ -134,11 +151,31 @@ class Networked:
             return None
         return reach(self.network.graph, [node], self.planes(harm, certain=certain))
 
+    def reached(self, ident: str, harm: str, *, certain: bool | None = None) -> Reached:
+        """What a hit organisation or system reaches, by id, in order of tier."""
+        from ..engine.network import ORGANISATION, POPULATION, UNNAMED
+
+        found = Reached({}, {}, {})
+        reach = self.reach(ident, harm, certain=certain)
+        if reach is None:
+            return found
+        network = self.network
+        kinds, records, ids = network.kind, network.record, network.ids
+        for node in reach.order.tolist():
+            kind, tier = kinds[node], int(reach.tier[node])
+            if kind == ORGANISATION:
+                found.organisations.setdefault(ids[records[node]], tier)
+            elif kind == POPULATION:
+                found.populations.setdefault(ids[records[node]], tier)
+            elif kind == UNNAMED:
+                above = network.inside[node]
+                container = None if above < 0 else ids[records[above]]
+                found.unnamed.setdefault((ids[records[node]], container), tier)
+        return found
+
     # -- people -------------------------------------------------------------------------------
 
-    def people(
-        self, populations: Iterable[str], unnamed: Iterable[tuple[str, str | None]] = ()
-    ) -> People:
+    def people(self, populations: Iterable[str], unnamed: Iterable[Unnamed] = ()) -> People:
         """The different persons in some groups, whose data is held: sharp bounds.
 
         Args:
