@@ -1,6 +1,7 @@
 """What answers say, in English. See :mod:`.messages`."""
 
 from .messages_en_path import PATH
+from .messages_en_portfolio import PORTFOLIO
 from .messages_en_preview import PREVIEW
 from .messages_en_report import REPORT
 from .messages_en_time import TIME
@@ -277,6 +278,7 @@ EN: dict[str, str] = {
     ),
     "query.notes": "What the engine remarks",
     **PATH,
+    **PORTFOLIO,
     **PREVIEW,
     **REPORT,
     **TIME,

@@ -1,6 +1,7 @@
 """What answers say, in Japanese. See :mod:`.messages`."""
 
 from .messages_ja_path import PATH
+from .messages_ja_portfolio import PORTFOLIO
 from .messages_ja_preview import PREVIEW
 from .messages_ja_report import REPORT
 from .messages_ja_time import TIME
@@ -274,6 +275,7 @@ JA: dict[str, str] = {
     ),
     "query.notes": "エンジンからの注意",
     **PATH,
+    **PORTFOLIO,
     **PREVIEW,
     **REPORT,
     **TIME,

@@ -10,6 +10,7 @@ COMMANDS = (
     "diff",
     "exposure",
     "residual",
+    "overlap",
     "find",
     "show",
     "stats",

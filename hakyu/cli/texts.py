@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from ..viz.messages_table import say_from
 from .texts_en import EN
 from .texts_ja import JA
+from .texts_portfolio_en import PORTFOLIO as PORTFOLIO_EN
+from .texts_portfolio_ja import PORTFOLIO as PORTFOLIO_JA
 from .texts_query_en import QUERY as QUERY_EN
 from .texts_query_ja import QUERY as QUERY_JA
 from .texts_report_en import REPORT as REPORT_EN
@@ -19,8 +21,8 @@ from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN},
+    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA, **PORTFOLIO_JA},
+    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN, **PORTFOLIO_EN},
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -63,6 +65,14 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
     "residual": (
         ("example.residual", "hakyu residual"),
         ("example.residual_vendor", "hakyu residual --vendor イセトー --known 2024-07-03"),
+    ),
+    "overlap": (
+        ("example.overlap", "hakyu overlap MKS 社労夢"),
+        ("example.overlap_leak", "hakyu overlap アスクル WelcomeHR MKS --harm leak --certain"),
+        (
+            "example.overlap_csv",
+            "hakyu overlap MKS 社労夢 --format csv --output overlap.csv",
+        ),
     ),
     "find": (
         ("example.find", "hakyu find 徳島"),
