@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from ..graph.structure import Structure
+from ..graph.records import Engagement
+from ..graph.structure import Structure, implicit_id
 from .networked import Unnamed
 
 
@@ -53,3 +54,22 @@ def owners_of(structure: Structure, population: str) -> tuple[str, ...]:
         return controllers
     listed = (structure.engagements[item] for item in structure.listing.get(population, ()))
     return tuple(sorted({item.client for item in listed}))
+
+
+def unnamed_of(structure: Structure, engagement: Engagement) -> Unnamed:
+    """The unnamed people of an engagement that declares no populations.
+
+    Those of a client are one group, or one for each population that contains some of them: what two
+    engagements have of them is not known to be different people.
+    """
+    container = structure.container(implicit_id(engagement.id))
+    return engagement.client, container if container in structure.populations else None
+
+
+def joined(several: Iterable[Groups]) -> Groups:
+    """The groups of any."""
+    items = list(several)
+    return Groups(
+        frozenset[str]().union(*(item.named for item in items)),
+        frozenset[Unnamed]().union(*(item.unnamed for item in items)),
+    )
