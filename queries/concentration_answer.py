@@ -69,13 +69,13 @@ class CarrierRow(NamedTuple):
 class IndexRow(NamedTuple):
     """How concentrated the direct vendors are, by one measure.
 
-    ``index`` is None where nothing is measured. ``holders``: how many hold something. ``sized``:
-    among the groups of people of which a number is known, and how many vendors hold one
+    ``value`` is the index, None where nothing is measured; ``holders``: how many hold something.
+    ``sized``: among the groups of people of which a number is known, and how many vendors hold one
     (``sized_holders``); of people only. ``largest``: who has most, and its ``share`` of the sum.
     """
 
     measure: str
-    index: Index | None
+    value: Index | None
     holders: int
     sized: Index | None
     sized_holders: int | None

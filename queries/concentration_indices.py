@@ -53,7 +53,7 @@ class Indices:
         largest = ranked[0] if ranked and amounts[ranked[0]][1] != 0 else None
         return IndexRow(
             measure=measure,
-            index=self._index(amounts),
+            value=self._index(amounts),
             holders=_holders(amounts),
             sized=None if known is None else self._index(known),
             sized_holders=None if known is None else _holders(known),

@@ -101,4 +101,6 @@ class Works:
                 return NO_GROUPS
         if record.populations is None:
             return Groups(frozenset(), frozenset({unnamed_of(self._structure, record)}))
-        return Groups(frozenset(self._structure.populations_of(record)), frozenset())
+        listed = self._structure.populations_of(record)
+        parts = (part for ident in listed for part in self._structure.parts_of(ident))
+        return Groups(frozenset((*listed, *parts)), frozenset())

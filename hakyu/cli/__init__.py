@@ -11,6 +11,7 @@ COMMANDS = (
     "exposure",
     "residual",
     "overlap",
+    "concentration",
     "find",
     "show",
     "stats",

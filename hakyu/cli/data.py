@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +12,7 @@ import click
 from ..graph.errors import UnknownNameError
 from ..graph.knowledge import Knowledge
 from ..graph.names import NameIndex, match_key
-from ..graph.vocabulary import CATEGORIES
+from ..graph.vocabulary import CATEGORIES, Term
 from .commands import TextError
 
 if TYPE_CHECKING:
@@ -237,10 +237,19 @@ def category(name: str) -> str:
     Raises:
         UnknownNameError: there is none; carries those that come near.
     """
-    if name in CATEGORIES:
+    return word_of(CATEGORIES, name)
+
+
+def word_of(vocabulary: Mapping[str, Term], name: str) -> str:
+    """A word of a vocabulary by its id or its label in either language.
+
+    Raises:
+        UnknownNameError: there is none; carries those that come near.
+    """
+    if name in vocabulary:
         return name
     spellings: dict[str, str] = {}
-    for term in CATEGORIES.values():
+    for term in vocabulary.values():
         for spelling in (term.id, term.ja, term.en):
             spellings.setdefault(match_key(spelling), term.id)
     key = match_key(name)
@@ -250,5 +259,5 @@ def category(name: str) -> str:
     near += [spelling for spelling in spellings if key and key in spelling and spelling not in near]
     idents = list(dict.fromkeys(spellings[spelling] for spelling in near))[:5]
     raise UnknownNameError(
-        name, [(ident, f"{CATEGORIES[ident].ja} / {CATEGORIES[ident].en}") for ident in idents]
+        name, [(ident, f"{vocabulary[ident].ja} / {vocabulary[ident].en}") for ident in idents]
     )

@@ -74,6 +74,18 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
             "hakyu overlap MKS 社労夢 --format csv --output overlap.csv",
         ),
     ),
+    "concentration": (
+        ("example.concentration", "hakyu concentration"),
+        ("example.concentration_client", "hakyu concentration 日本年金機構"),
+        (
+            "example.concentration_sector",
+            "hakyu concentration --sector municipality --known 2024-07-03",
+        ),
+        (
+            "example.concentration_csv",
+            "hakyu concentration --format csv --output concentration.csv",
+        ),
+    ),
     "find": (
         ("example.find", "hakyu find 徳島"),
         ("example.find_width", "hakyu find ｲｾﾄｰ --format json"),

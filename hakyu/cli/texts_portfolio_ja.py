@@ -23,4 +23,24 @@ PORTFOLIO: dict[str, str] = {
     "example.overlap": "委託先とシステムに共通する範囲",
     "example.overlap_leak": "三つに共通する範囲（漏えい・申告のあるつながりのみ）",
     "example.overlap_csv": "すべての団体と集団を Excel 用に書き出す",
+    "short.concentration": "委託が少数の委託先・システムにどれだけ集中しているか",
+    "help.concentration": (
+        "委託元、業種（--sector）、ポートフォリオ（--portfolio）、または記録のあるすべての委託元に"
+        "ついて、どの委託先・システムがどれだけを担うかを示します。委託の件数・委託元・本人の割合、"
+        "直接の委託先のハーフィンダール・ハーシュマン指数、複数の直接の委託先に及び得る再委託先・"
+        "システムを示します。\n\n"
+        "人数が範囲でしか分からないときは、割合と指数も範囲で示します。"
+    ),
+    "option.concentration.portfolio": (
+        "FILE の委託元を対象とし、FILE の委託先だけを一覧にする。clients と vendors の一覧を持つ "
+        "YAML、表、または一行に一つの名前を書いたテキスト。"
+    ),
+    "option.sector": "この種類の委託元に限る（ID または名称。例: 市区町村）。繰り返し指定できる。",
+    "option.concentration.at": "DATE までに始まった委託を対象とする。既定は今日。",
+    "error.not_a_concentrated": "「{name}」は {id} で、組織ではありません。",
+    "error.no_clients": "指定したすべてに当てはまる委託元がありません。",
+    "example.concentration": "記録のあるすべての委託元",
+    "example.concentration_client": "一つの委託元",
+    "example.concentration_sector": "ある時点で知られていた、ある種類の委託元",
+    "example.concentration_csv": "すべての委託先・システムを Excel 用に書き出す",
 }
