@@ -155,7 +155,7 @@ class _Answer:
 
     def answer(self) -> Concentration:
         asked = self._asked
-        rows = tuple(sorted(self._rows(), key=_order))
+        rows = sorted(self._rows(), key=_order)
         return Concentration(
             data_hash=self._knowledge.data_hash,
             clients=tuple(self._named(item) for item in asked.clients),
@@ -165,13 +165,13 @@ class _Answer:
             known=asked.known.isoformat() if asked.known else None,
             harms=self._net.harms,
             certain=asked.certain,
-            whole=self._whole(),
+            whole=self._whole(behind=sum(row.direct is None for row in rows)),
             indices=tuple(Indices(self._net, self._works).rows()),
-            rows=rows,
+            rows=tuple(row for row in rows if asked.portfolio.lists(row.id)),
             cut=tuple(self._notes()),
         )
 
-    def _whole(self) -> Whole:
+    def _whole(self, behind: int) -> Whole:
         works, engagements = self._works, self._structure.engagements
         served = {client for work in works.of.values() for client in work.clients}
         known = self._structure.organisations
@@ -182,6 +182,7 @@ class _Answer:
             engagements=len(works.of),
             ended=sum(work.ended for work in works.of.values()),
             vendors=len(works.direct),
+            behind=behind,
             people=self._people_of(works.every),
             undeclared=sum(engagements[ident].relies_on is None for ident in works.of),
         )
@@ -189,10 +190,8 @@ class _Answer:
     def _rows(self) -> Iterator[CarrierRow]:
         carriers = Carriers(self._net, self._works.of, self._works.every)
         for ident in carriers.candidates():
-            if not self._asked.portfolio.lists(ident) or self._clients == {ident}:
-                continue
-            if any(self._structure.successors_of(ident)):
-                continue  # it counts as its successor
+            if self._clients == {ident} or any(self._structure.successors_of(ident)):
+                continue  # one that was succeeded counts as its successor
             found = carriers.hit(ident)
             if found.works:
                 yield self._row(ident, found)

@@ -84,7 +84,11 @@ class IndexRow(NamedTuple):
 
 
 class Whole(NamedTuple):
-    """All that is meant: clients (of them cohorts, and some without work on record) and work."""
+    """All that is meant: clients (of them cohorts, and some without work on record) and work.
+
+    ``vendors``: direct ones; ``behind``: vendors and systems that do nothing of it themselves, and
+    are hit with it; ``undeclared``: engagements that do not say on what they rely.
+    """
 
     clients: int
     cohorts: int
@@ -92,6 +96,7 @@ class Whole(NamedTuple):
     engagements: int
     ended: int
     vendors: int
+    behind: int
     people: People
     undeclared: int
 

@@ -21,7 +21,7 @@ _FINE = 10_000
 
 def exact(part: int, whole: int) -> Part:
     """A share of a number that is known."""
-    return between(Fraction(part, whole), Fraction(part, whole)) if whole else Part(0, 0)
+    return between(Fraction(part, whole), Fraction(part, whole)) if whole else Part(0.0, 0.0)
 
 
 def between(low: Fraction, high: Fraction) -> Part:
@@ -42,9 +42,9 @@ def of_people(part: People, rest: People, whole: People, *, is_none: bool) -> Pa
         is_none: whether the part has no group at all.
     """
     if is_none:
-        return Part(0, 0)
+        return Part(0.0, 0.0)
     if rest.all.high == 0:
-        return Part(1, 1)
+        return Part(1.0, 1.0)
     low, high = Fraction(0), Fraction(1)
     least = _whole(part.all.low)
     if least:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..queries.concentration_answer import Carried, Concentration, Part
+from ..queries.concentration_answer import Carried, Concentration
 from ..queries.herfindahl import Index
 from .names import Names
 from .people_cells import PEOPLE_COLUMNS, people_columns
@@ -80,6 +80,8 @@ def concentration_rows(answer: Concentration, names: Names) -> Iterator[Mapping[
                 "hits": item.hits if type_ == "all" else None,
                 "shared": item.shared if type_ == "all" else None,
                 **_carried(amount),
+                "engagement_share": round(amount.engagements / whole.engagements, 4),
+                "client_share": round(amount.clients / whole.clients, 4),
             }
 
 
@@ -101,16 +103,9 @@ def _carried(amount: Carried) -> dict[str, object]:
         "engagements": amount.engagements,
         "ended": amount.ended,
         "clients": amount.clients,
-        "engagement_share": _middle(amount.engagement_share),
-        "client_share": _middle(amount.client_share),
         **people_columns(amount.people),
         "people_share_low": amount.people_share.low,
         "people_share_high": amount.people_share.high,
         "sized_share_low": None if sized is None else sized.low,
         "sized_share_high": None if sized is None else sized.high,
     }
-
-
-def _middle(part: Part) -> float:
-    """A share of a number that is known: its ends differ by rounding alone."""
-    return round((part.low + part.high) / 2, 4)

@@ -28,8 +28,17 @@ MOST_ROWS = 10
 MOST_NAMES = 4
 
 
-def concentration_page(answer: Concentration, names: Names, whole: bool) -> Page:
-    """The page of an answer; ``whole`` shows everything, instead of a screenful."""
+def concentration_page(
+    answer: Concentration, names: Names, whole: bool, portfolio: str | None = None
+) -> Page:
+    """The page of an answer.
+
+    Args:
+        answer: the answer.
+        names: names of the records, in the language of the page.
+        whole: everything, instead of a screenful.
+        portfolio: the file that was named, for the commands that lead on.
+    """
     maker = _Maker(answer, names, whole)
     if not answer.whole.engagements:
         return Page((maker.headline(), maker.not_known()))
@@ -42,7 +51,7 @@ def concentration_page(answer: Concentration, names: Names, whole: bool) -> Page
         maker.not_known(),
     ]
     if not whole:
-        sections.append(maker.more())
+        sections.append(maker.more(portfolio))
     return Page(tuple(sections))
 
 
@@ -62,18 +71,19 @@ class _Maker:
     def headline(self) -> Section:
         answer, whole = self._answer, self._answer.whole
         title = self._say("title", scope=self._scope())
-        words = [self._say("clients", n=whole.clients)]
+        words = []
         if whole.engagements:
-            behind = sum(row.direct is None for row in answer.rows)
-            words[0] += self._say("work", n=whole.engagements)
+            words.append(
+                self._say("clients", n=whole.clients) + self._say("work", n=whole.engagements)
+            )
             words.append(self._say("vendors", n=whole.vendors))
-            words.append(self._say("behind", n=behind))
+            words.append(self._say("behind", n=whole.behind))
             if whole.ended:
                 words.append(self._say("ended", n=whole.ended))
             if self._leaks:
                 words.append(self._say("people", people=people_words(whole.people, self._lang)))
         else:
-            words.append(self._say("nothing"))
+            words.append(self._say("nothing", n=whole.clients))
         key = "dates" if answer.known is None else "dates_known"
         words.append(self._say(key, at=answer.at, known=answer.known))
         return Section(title, tuple(words))
@@ -265,15 +275,14 @@ class _Maker:
             return Section(title, (say(lang, "unknown.nothing"),))
         return Section(title, items=tuple(items))
 
-    def more(self) -> Section:
+    def more(self, portfolio: str | None) -> Section:
         answer = self._answer
         asked = [item.name for item in answer.clients]
         for kind in answer.sectors:
             asked += ["--sector", KINDS[kind].label(self._lang)]
+        asked += [] if portfolio is None else ["--portfolio", portfolio]
         csv = ("concentration", *asked, "--format", "csv", "--output", "concentration.csv")
         lines = [CommandLine(csv, "next.csv")]
-        if answer.portfolio:
-            lines = []
         if answer.rows:
             first = answer.rows[0]
             words = ("affected", first.name, "--hypothetical")

@@ -61,7 +61,8 @@ PORTFOLIO: dict[str, str] = {
         "Of the engagements 1 has ended: what was entrusted may still be there."
     ),
     "concentration.people": "People whose data are entrusted: {people}.",
-    "concentration.nothing": ": no engagement of theirs is on record.",
+    "concentration.nothing": "No engagement of the {n:,} clients is on record.",
+    "concentration.nothing.one": "No engagement of this client is on record.",
     "concentration.dates": "Engagements as of {at}; with everything recorded so far.",
     "concentration.dates_known": "Engagements as of {at}; as known on {known}.",
     "concentration.indices": "Herfindahl-Hirschman index of the direct vendors",

@@ -61,7 +61,8 @@ PORTFOLIO: dict[str, str] = {
     "concentration.ended": "うち {n:,} 件の委託は終了済みですが、預けた情報が残り得ます。",
     "concentration.ended.one": "うち 1 件の委託は終了済みですが、預けた情報が残り得ます。",
     "concentration.people": "情報を預けている本人: {people}。",
-    "concentration.nothing": "。委託の記録がありません。",
+    "concentration.nothing": "委託元 {n:,} 件の委託の記録がありません。",
+    "concentration.nothing.one": "この委託元の委託の記録がありません。",
     "concentration.dates": "{at} 時点の委託を対象、これまでに記録されたすべての内容による。",
     "concentration.dates_known": (
         "{at} 時点の委託を対象、{known} までに公表・報告された内容による。"

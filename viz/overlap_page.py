@@ -44,8 +44,17 @@ OVERLAP_COLUMNS = (
 )
 
 
-def overlap_page(answer: Overlapping, names: Names, whole: bool) -> Page:
-    """The page of an answer; ``whole`` shows everything, instead of a screenful."""
+def overlap_page(
+    answer: Overlapping, names: Names, whole: bool, portfolio: str | None = None
+) -> Page:
+    """The page of an answer.
+
+    Args:
+        answer: the answer.
+        names: names of the records, in the language of the page.
+        whole: everything, instead of a screenful.
+        portfolio: the file that was named, for the commands that lead on.
+    """
     maker = _Maker(answer, names, whole)
     sections = [
         maker.headline(),
@@ -56,7 +65,7 @@ def overlap_page(answer: Overlapping, names: Names, whole: bool) -> Page:
         maker.not_known(),
     ]
     if not whole:
-        sections.append(maker.more())
+        sections.append(maker.more(portfolio))
     return Page(tuple(sections))
 
 
@@ -280,12 +289,14 @@ class _Maker:
             return self._say("unnamed", client=self._names.of(ident))
         return self._names.of(ident)
 
-    def more(self) -> Section:
+    def more(self, portfolio: str | None) -> Section:
         asked = tuple(item.name for item in self._answer.vendors)
+        narrowed = () if portfolio is None else ("--portfolio", portfolio)
         lines = [
             CommandLine(("affected", *asked, "--hypothetical"), "overlap.next.affected"),
             CommandLine(
-                ("overlap", *asked, "--format", "csv", "--output", "overlap.csv"), "next.csv"
+                ("overlap", *asked, *narrowed, "--format", "csv", "--output", "overlap.csv"),
+                "next.csv",
             ),
         ]
         return more_section(lines, self._lang)

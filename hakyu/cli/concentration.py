@@ -66,7 +66,7 @@ def command(
     def page(whole: bool) -> Page:
         from ..viz.concentration_page import concentration_page
 
-        return concentration_page(answer, labels, whole)
+        return concentration_page(answer, labels, whole, portfolio)
 
     def rows() -> tuple[Sequence[str], Rows]:
         from ..viz.concentration_csv import CONCENTRATION_COLUMNS, concentration_rows

@@ -60,7 +60,7 @@ def command(
     def page(whole: bool) -> Page:
         from ..viz.overlap_page import overlap_page
 
-        return overlap_page(answer, labels, whole)
+        return overlap_page(answer, labels, whole, portfolio)
 
     def rows() -> tuple[Sequence[str], Rows]:
         from ..viz.overlap_page import OVERLAP_COLUMNS, overlap_rows

@@ -135,11 +135,11 @@ def as_walked(answer: Overlapping, naive: Naive) -> None:
         same(item.alone, alone, naive, groups[mine] - theirs)
     for row in answer.organisations:
         assert row.by == sum(row.id in found for found in organisations.values())
-    named = {row.id: row for row in answer.populations if not row.unnamed}
+    named = {group.id: group for group in answer.populations if not group.unnamed}
     assert set(named) == every
-    for ident, row in named.items():
-        assert row.by == sum(ident in naive.inside(found) for found in groups.values())
-        for vendor, ways in row.ways.items():
+    for ident, group in named.items():
+        assert group.by == sum(ident in naive.inside(found) for found in groups.values())
+        for vendor, ways in group.ways.items():
             reached = [
                 reach
                 for one in naive.structure.containment(ident)
