@@ -202,6 +202,7 @@ class _Answer:
         own = self._works.direct.get(ident) or self._works.running.get(ident)
         groups = joined(work.groups for work in own or ())
         hit = [self._works.of[item] for item in sorted(found.works)]
+        vendors = tuple(dict.fromkeys(work.vendor for work in hit))
         return CarrierRow(
             id=ident,
             name=record.title_text,
@@ -211,7 +212,8 @@ class _Answer:
             certainty=STATED if found.stated else ASSUMED,
             direct=self._carried(own, groups) if own else None,
             all=self._carried(hit, found.groups),
-            hits=tuple(dict.fromkeys(work.vendor for work in hit)),
+            hits=vendors,
+            shared=len(vendors) > 1,
         )
 
     # -- the rest -----------------------------------------------------------------------------

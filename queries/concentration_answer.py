@@ -47,7 +47,8 @@ class CarrierRow(NamedTuple):
 
     ``direct``: what it does itself, or runs on it, None where it does nothing of it; ``all``: what
     is hit where it is hit, at whatever tier. ``tier``: engagements on the shortest chain to a
-    client. ``certainty``: of the best chain. ``hits``: the direct vendors whose work is hit.
+    client. ``certainty``: of the best chain. ``hits``: the direct vendors whose work is hit;
+    ``shared``: there are several.
     """
 
     id: str
@@ -59,11 +60,7 @@ class CarrierRow(NamedTuple):
     direct: Carried | None
     all: Carried
     hits: tuple[str, ...]
-
-    @property
-    def shared(self) -> bool:
-        """Whether work of several direct vendors is hit through it."""
-        return len(self.hits) > 1
+    shared: bool
 
 
 class IndexRow(NamedTuple):
@@ -121,6 +118,4 @@ class Concentration(NamedTuple):
     def to_dict(self) -> dict[str, Any]:
         """The JSON contract, keys in documented order."""
         plain = {name: plain_value(value) for name, value in self._asdict().items()}
-        for row, made in zip(self.rows, plain["rows"], strict=True):
-            made["shared"] = row.shared
         return {name: plain[name] for name in ("schema", "data_hash")} | plain

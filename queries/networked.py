@@ -72,8 +72,9 @@ class Networked:
         harm: only ``leak`` or only ``loss``.
         certain: only links that are stated.
         every: every engagement is to be a node of the network.
-        network: one that was made before of the same records (and with ``every``, if that is
-            asked); it is used where it answers for the days asked about.
+        network: one that was made before of the same records, with the same ``assume`` (its
+            persons held depend on it) and ``every``; it is used where it answers for the days asked
+            about.
     """
 
     def __init__(
@@ -114,16 +115,12 @@ class Networked:
 
     @cached_property
     def network(self) -> Network:
-        """The network, that answers for the days asked about.
-
-        One that was given has the persons held as they are without assumed overlaps, so that it is
-        not used where these are asked for.
-        """
+        """The network, that answers for the days asked about."""
         from ..engine.compile import compiled
         from ..engine.network import Filter
 
         asked = Filter("loss", at=self.at, known=self.known)
-        if self._given is not None and not self.assume and self._given.serves(asked):
+        if self._given is not None and self._given.serves(asked):
             return self._given
         held = self.totals.numbers.tight
         found = compiled(self.structure, held, every=self.every)

@@ -1,4 +1,4 @@
-"""docs/residual.md and docs/exposure.md describe every key of their answers, and no other."""
+"""Pages on questions describe every key of their answers, and no other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,15 @@ from typing import Any
 
 import pytest
 
-from hakyu.queries import erasures, exposure_answer, residual
+from hakyu.queries import (
+    concentration_answer,
+    erasures,
+    exposure_answer,
+    herfindahl,
+    networked,
+    overlap_answer,
+    residual,
+)
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -28,10 +36,29 @@ OBJECTS: dict[str, dict[str, Any]] = {
         "undeclared": exposure_answer.UndeclaredRow,
         "excluded": exposure_answer.ExcludedRow,
     },
+    "overlap.md": {
+        "amount": overlap_answer.Amount,
+        "people": networked.People,
+        "share": overlap_answer.Share,
+        "vendor": overlap_answer.VendorShare,
+        "organisation": overlap_answer.SharedOrganisation,
+        "group": overlap_answer.SharedPopulation,
+        "way": overlap_answer.Way,
+    },
+    "concentration.md": {
+        "whole": concentration_answer.Whole,
+        "index": concentration_answer.IndexRow,
+        "value": herfindahl.Index,
+        "row": concentration_answer.CarrierRow,
+        "carried": concentration_answer.Carried,
+        "part": concentration_answer.Part,
+    },
 }
 ANSWERS: dict[str, tuple[Any, set[str]]] = {
     "residual.md": (residual.Residual, {"counts"}),
     "exposure.md": (exposure_answer.Exposure, set()),
+    "overlap.md": (overlap_answer.Overlapping, set()),
+    "concentration.md": (concentration_answer.Concentration, set()),
 }
 
 
