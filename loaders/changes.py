@@ -18,9 +18,9 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
-from ..graph.category_names import category
 from ..graph.errors import AmbiguousNameError, Problem, UnknownNameError, ValidationError
 from ..graph.records import FORMAT_VERSION
+from ..graph.spoken_words import category
 from ..graph.supposed import (
     WORDS,
     Change,

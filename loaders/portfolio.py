@@ -7,6 +7,7 @@ a client a line, in which ``#`` begins a remark.
 
 from __future__ import annotations
 
+import contextlib
 import io
 import os
 import re
@@ -27,6 +28,8 @@ from .small_files import line_of, open_document
 CLIENTS, VENDORS = "clients", "vendors"
 #: The types of records that a list may name, in order of preference.
 TYPES = {CLIENTS: ("organisations",), VENDORS: ("organisations", "systems")}
+#: What else a name may mean, to say so.
+_OTHERS = ("systems", "incidents", "populations")
 #: Headings by which a column of a table is known, and those that say nothing of whose names.
 _HEADINGS = {
     CLIENTS: ("clients", "client", "customers", "customer", "委託元", "委託元名", "顧客", "顧客名"),
@@ -72,10 +75,11 @@ def read_portfolio(
     name = os.fspath(path)
     entries, problems = _entries(name, lang)
     indexes = {which: NameIndex(directory, types) for which, types in TYPES.items()}
+    others = NameIndex(directory, _OTHERS)
     found: dict[str, dict[str, None]] = {which: {} for which in TYPES}
     for entry in entries:
         try:
-            found[entry.which][_resolved(entry, indexes[entry.which])] = None
+            found[entry.which][_resolved(entry, indexes[entry.which], others)] = None
         except _WrongError as wrong:
             where = f"{entry.which}{entry.place}"
             problems.append(problem(wrong.code, lang, name, entry.line, where, "", **wrong.values))
@@ -92,7 +96,7 @@ class _WrongError(Exception):
         self.code, self.values = code, values
 
 
-def _resolved(entry: _Entry, index: NameIndex) -> str:
+def _resolved(entry: _Entry, index: NameIndex, others: NameIndex) -> str:
     value = entry.value
     if isinstance(value, int) and not isinstance(value, bool):
         value = str(value)  # a corporate number
@@ -102,6 +106,9 @@ def _resolved(entry: _Entry, index: NameIndex) -> str:
     try:
         record = index.resolve(text)
     except UnknownNameError as error:
+        with contextlib.suppress(UnknownNameError, AmbiguousNameError):
+            record = others.resolve(text)
+            raise _WrongError(_of_no_use(entry.which), id=record.id) from None
         if not error.nearest:
             raise _WrongError("portfolio_unknown_far", name=text) from None
         near = _listed(error.nearest[:_MOST_NEAR])
@@ -111,8 +118,13 @@ def _resolved(entry: _Entry, index: NameIndex) -> str:
             "portfolio_ambiguous", name=text, near_names=_listed(error.candidates)
         ) from None
     if record.TYPE not in TYPES[entry.which]:
-        raise _WrongError(f"portfolio_not_{entry.which.removesuffix('s')}", id=record.id)
+        raise _WrongError(_of_no_use(entry.which), id=record.id)
     return record.id
+
+
+def _of_no_use(which: str) -> str:
+    """The code of a record that a list cannot name."""
+    return f"portfolio_not_{which.removesuffix('s')}"
 
 
 def _listed(pairs: Iterable[tuple[str, str]]) -> str:

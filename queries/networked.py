@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Sequence
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..graph.held import held_totals, sizes
 from ..graph.intervals import NONE, Interval
@@ -42,6 +42,23 @@ class People(NamedTuple):
 
 NOBODY = People(NONE, NONE)
 
+#: The unnamed people of a client, and the population that contains them, if one does.
+Unnamed: TypeAlias = tuple[str, str | None]
+
+
+class Reached(NamedTuple):
+    """What one source reaches, each with its tier: the engagements on the shortest chain.
+
+    Attributes:
+        organisations: affected ones, cohorts too.
+        populations: recorded ones whose data can pass (of a leak).
+        unnamed: clients whose unnamed people are reached.
+    """
+
+    organisations: dict[str, int]
+    populations: dict[str, int]
+    unnamed: dict[Unnamed, int]
+
 
 class Networked:
     """What is known, as a network.
@@ -55,8 +72,9 @@ class Networked:
         harm: only ``leak`` or only ``loss``.
         certain: only links that are stated.
         every: every engagement is to be a node of the network.
-        network: one that was made before of the same records (and with ``every``, if that is
-            asked); it is used where it answers for the days asked about.
+        network: one that was made before of the same records, with the same ``assume`` (its
+            persons held depend on it) and ``every``; it is used where it answers for the days asked
+            about.
     """
 
     def __init__(
@@ -97,16 +115,12 @@ class Networked:
 
     @cached_property
     def network(self) -> Network:
-        """The network, that answers for the days asked about.
-
-        One that was given has the persons held as they are without assumed overlaps, so that it is
-        not used where these are asked for.
-        """
+        """The network, that answers for the days asked about."""
         from ..engine.compile import compiled
         from ..engine.network import Filter
 
         asked = Filter("loss", at=self.at, known=self.known)
-        if self._given is not None and not self.assume and self._given.serves(asked):
+        if self._given is not None and self._given.serves(asked):
             return self._given
         held = sizes(self.totals)
         found = compiled(self.structure, held, every=self.every)
@@ -134,11 +148,31 @@ class Networked:
             return None
         return reach(self.network.graph, [node], self.planes(harm, certain=certain))
 
+    def reached(self, ident: str, harm: str, *, certain: bool | None = None) -> Reached:
+        """What a hit organisation or system reaches, by id, in order of tier."""
+        from ..engine.network import ORGANISATION, POPULATION, UNNAMED
+
+        found = Reached({}, {}, {})
+        reach = self.reach(ident, harm, certain=certain)
+        if reach is None:
+            return found
+        network = self.network
+        kinds, records, ids = network.kind, network.record, network.ids
+        for node in reach.order.tolist():
+            kind, tier = kinds[node], int(reach.tier[node])
+            if kind == ORGANISATION:
+                found.organisations.setdefault(ids[records[node]], tier)
+            elif kind == POPULATION:
+                found.populations.setdefault(ids[records[node]], tier)
+            elif kind == UNNAMED:
+                above = network.inside[node]
+                container = None if above < 0 else ids[records[above]]
+                found.unnamed.setdefault((ids[records[node]], container), tier)
+        return found
+
     # -- people -------------------------------------------------------------------------------
 
-    def people(
-        self, populations: Iterable[str], unnamed: Iterable[tuple[str, str | None]] = ()
-    ) -> People:
+    def people(self, populations: Iterable[str], unnamed: Iterable[Unnamed] = ()) -> People:
         """The different persons in some groups, whose data is held: sharp bounds.
 
         Args:

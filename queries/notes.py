@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from .notes_path import PATH_TEXTS
+from .notes_portfolio import PORTFOLIO_TEXTS
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     **PATH_TEXTS,
+    **PORTFOLIO_TEXTS,
     "withdrawn": (
         "{0}: the target {1} was withdrawn by then",
         "{0}: 対象 {1} はその時点で撤回済み",

@@ -2,6 +2,7 @@
 
 from .messages_en_choke import CHOKE
 from .messages_en_path import PATH
+from .messages_en_portfolio import PORTFOLIO
 from .messages_en_preview import PREVIEW
 from .messages_en_rank import RANK
 from .messages_en_report import REPORT
@@ -281,6 +282,7 @@ EN: dict[str, str] = {
     ),
     "query.notes": "What the engine remarks",
     **PATH,
+    **PORTFOLIO,
     **PREVIEW,
     **CHOKE,
     **RANK,

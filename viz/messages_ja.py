@@ -2,6 +2,7 @@
 
 from .messages_ja_choke import CHOKE
 from .messages_ja_path import PATH
+from .messages_ja_portfolio import PORTFOLIO
 from .messages_ja_preview import PREVIEW
 from .messages_ja_rank import RANK
 from .messages_ja_report import REPORT
@@ -278,6 +279,7 @@ JA: dict[str, str] = {
     ),
     "query.notes": "エンジンからの注意",
     **PATH,
+    **PORTFOLIO,
     **PREVIEW,
     **CHOKE,
     **RANK,

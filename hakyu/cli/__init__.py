@@ -10,6 +10,8 @@ COMMANDS = (
     "diff",
     "exposure",
     "residual",
+    "overlap",
+    "concentration",
     "rank",
     "chokepoints",
     "simulate",

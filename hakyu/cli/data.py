@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..graph.category_names import category
 from ..graph.knowledge import Knowledge
 from ..graph.names import NameIndex
+from ..graph.spoken_words import category
 from .commands import TextError
 
 if TYPE_CHECKING:

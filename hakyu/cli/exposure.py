@@ -34,7 +34,7 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
-    from ..graph.category_names import category
+    from ..graph.spoken_words import category
     from ..queries.exposure import ExposureQuestion, exposure
     from ..viz.names import Names
     from .data import several_of, today

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ..queries.networked import Networked
-    from ..queries.portfolio import Portfolio
     from .data import View
 
 
@@ -23,19 +22,3 @@ def networked(
     from ..queries.networked import Networked
 
     return Networked(view.whole, known=known, at=at, assume=assume, every=every)
-
-
-def portfolio_of(view: View, file: str | None, lang: str) -> Portfolio:
-    """Whom a portfolio names; everybody where none is given.
-
-    Raises:
-        StoreError: the file cannot be read.
-        ValidationError: something in it is wrong, or names nobody.
-    """
-    from ..queries.portfolio import EVERYBODY, Portfolio
-
-    if file is None:
-        return EVERYBODY
-    from ..loaders.portfolio import read_portfolio
-
-    return Portfolio(*read_portfolio(file, view.store, lang=lang))

@@ -20,6 +20,7 @@ from .options import (
     options,
     output_options,
 )
+from .portfolio_option import portfolio_of, portfolio_option
 
 if TYPE_CHECKING:
     from ..viz.page import Page
@@ -36,7 +37,7 @@ MOST_RECORDS = 500_000
     ),
     TextOption(["--top"], metavar="N", type=BoundedType(1_000_000, whole=True), default=20),
     TextOption(["--all", "everything"], is_flag=True),
-    TextOption(["--portfolio"], metavar="FILE"),
+    portfolio_option(),
     TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
     TextOption(["--certain"], is_flag=True),
     TextOption(["--known"], metavar="DATE", type=DateType()),
@@ -66,7 +67,7 @@ def command(
     from ..queries.rank import RankQuestion, rank
     from ..viz.names import Names
     from .data import category, today
-    from .networks import networked, portfolio_of
+    from .networks import networked
     from .progress import progress_line
 
     view = data.view(output.lang)

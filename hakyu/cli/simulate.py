@@ -20,6 +20,7 @@ from .options import (
     options,
     output_options,
 )
+from .portfolio_option import portfolio_of, portfolio_option
 
 if TYPE_CHECKING:
     from ..queries.probabilities import Probabilities
@@ -58,7 +59,7 @@ class PartType(click.ParamType[float]):
     ),
     TextOption(["--seed"], metavar="N", type=int, default=1),
     TextOption(["--probabilities"], metavar="FILE"),
-    TextOption(["--portfolio"], metavar="FILE"),
+    portfolio_option(),
     TextOption(["--all", "everything"], is_flag=True),
     TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
     TextOption(["--certain"], is_flag=True),
@@ -90,7 +91,6 @@ def command(
     from ..queries.simulate import SimulateQuestion, simulate
     from ..viz.names import Names
     from .data import category, several_of, today
-    from .networks import portfolio_of
     from .progress import progress_line
 
     view = data.view(output.lang)

@@ -9,6 +9,8 @@ from .texts_choke_en import CHOKE as CHOKE_EN
 from .texts_choke_ja import CHOKE as CHOKE_JA
 from .texts_en import EN
 from .texts_ja import JA
+from .texts_portfolio_en import PORTFOLIO as PORTFOLIO_EN
+from .texts_portfolio_ja import PORTFOLIO as PORTFOLIO_JA
 from .texts_query_en import QUERY as QUERY_EN
 from .texts_query_ja import QUERY as QUERY_JA
 from .texts_rank_en import RANK as RANK_EN
@@ -38,6 +40,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **CHOKE_JA,
         **SIMULATE_JA,
         **WHATIF_JA,
+        **PORTFOLIO_JA,
     },
     "en": {
         **EN,
@@ -50,6 +53,7 @@ TABLES: Mapping[str, Mapping[str, str]] = {
         **CHOKE_EN,
         **SIMULATE_EN,
         **WHATIF_EN,
+        **PORTFOLIO_EN,
     },
 }
 
@@ -117,6 +121,26 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         (
             "example.whatif_drop",
             "hakyu whatif WelcomeHR --drop WelcomeHR=my_number --format json --lang en",
+        ),
+    ),
+    "overlap": (
+        ("example.overlap", "hakyu overlap MKS 社労夢"),
+        ("example.overlap_leak", "hakyu overlap アスクル WelcomeHR MKS --harm leak --certain"),
+        (
+            "example.overlap_csv",
+            "hakyu overlap MKS 社労夢 --format csv --output overlap.csv",
+        ),
+    ),
+    "concentration": (
+        ("example.concentration", "hakyu concentration"),
+        ("example.concentration_client", "hakyu concentration 日本年金機構"),
+        (
+            "example.concentration_sector",
+            "hakyu concentration --sector municipality --known 2024-07-03",
+        ),
+        (
+            "example.concentration_csv",
+            "hakyu concentration --format csv --output concentration.csv",
         ),
     ),
     "find": (

@@ -22,7 +22,6 @@ SIMULATE: dict[str, str] = {
     "option.simulate.everything": "Name all organisations.",
     "option.simulate.certain": "Only along links that are stated.",
     "option.simulate.at": "Which engagements count: those begun by DATE. Default: today.",
-    "option.portfolio": "Only one's own clients (and vendors): a file that names them.",
     "error.until_error": (
         "--until-error: {value!r} is no part of the mean. Write for example 0.01 or 1%."
     ),

@@ -19,7 +19,6 @@ SIMULATE: dict[str, str] = {
     "option.simulate.everything": "組織をすべて挙げる。",
     "option.simulate.certain": "申告されたつながりだけをたどる。",
     "option.simulate.at": "DATE までに始まった委託を対象とする。既定は今日。",
-    "option.portfolio": "自社の委託元（と委託先）に限る。その名称を書いたファイル。",
     "error.until_error": (
         "--until-error: 「{value}」は平均に対する割合ではありません。例: 0.01、1%。"
     ),

@@ -145,7 +145,7 @@ class _Flags:
             raise UsageError(in_words(fault.code, lang, **fault.values)) from None
 
     def _changes(self, names: ChangeNames) -> Iterator[Placed]:
-        from ..graph.category_names import category
+        from ..graph.spoken_words import category
         from ..graph.supposed import Drop, Encrypt, End, Erase, ReliesOn, Replace
         from ..loaders.changes import Placed
 

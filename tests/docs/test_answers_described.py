@@ -1,4 +1,4 @@
-"""The pages of docs/ describe every key of their answers, and no other."""
+"""Pages on questions describe every key of their answers, and no other."""
 
 from __future__ import annotations
 
@@ -8,7 +8,17 @@ from typing import Any
 
 import pytest
 
-from hakyu.queries import chokepoints_answer, erasures, exposure_answer, rank_answer, residual
+from hakyu.queries import (
+    chokepoints_answer,
+    concentration_answer,
+    erasures,
+    exposure_answer,
+    herfindahl,
+    networked,
+    overlap_answer,
+    rank_answer,
+    residual,
+)
 
 DOCS = Path(__file__).parents[2] / "docs"
 
@@ -27,6 +37,23 @@ OBJECTS: dict[str, dict[str, Any]] = {
         "incident": exposure_answer.PastRow,
         "undeclared": exposure_answer.UndeclaredRow,
         "excluded": exposure_answer.ExcludedRow,
+    },
+    "overlap.md": {
+        "amount": overlap_answer.Amount,
+        "people": networked.People,
+        "share": overlap_answer.Share,
+        "vendor": overlap_answer.VendorShare,
+        "organisation": overlap_answer.SharedOrganisation,
+        "group": overlap_answer.SharedPopulation,
+        "way": overlap_answer.Way,
+    },
+    "concentration.md": {
+        "whole": concentration_answer.Whole,
+        "index": concentration_answer.IndexRow,
+        "value": herfindahl.Index,
+        "row": concentration_answer.CarrierRow,
+        "carried": concentration_answer.Carried,
+        "part": concentration_answer.Part,
     },
 }
 OBJECTS["rank.md"] = {
@@ -47,6 +74,8 @@ ANSWERS: dict[str, tuple[Any, set[str]]] = {
     "exposure.md": (exposure_answer.Exposure, set()),
     "chokepoints.md": (chokepoints_answer.Chokepoints, {"schema"}),
     "rank.md": (rank_answer.Rank, {"schema"}),
+    "overlap.md": (overlap_answer.Overlapping, set()),
+    "concentration.md": (concentration_answer.Concentration, set()),
 }
 
 

@@ -73,7 +73,7 @@ def test_corporate_numbers(tmp_path: Path) -> None:
 
 def test_everything_wrong_is_said_at_once(tmp_path: Path) -> None:
     """Otherwise a list of a hundred names would be mended one run after another."""
-    text = "clients:\n- 徳島県\n- 徳島件庁\n- sys:welcomehr\n- [a]\n- ''\nvendors: イセトー\n"
+    text = "clients:\n- 徳島県\n- 徳島件庁\n- WelcomeHR\n- [a]\n- ''\nvendors: イセトー\n"
     text += "vendor: []\n"
     found = faults(tmp_path / "p.yaml", text)
     assert [item.split(": ")[0] for item in found] == [
