@@ -1,7 +1,8 @@
-"""Answers about the bundled knowledge base, each worked out once in a process.
+"""Answers that are worked out once in a process, for tests that ask for the same one many times.
 
-Many pages and commands show the same incident on the same days: of each such answer the tests of
-commands, documents and pages need one. The tests of questions and of answers do without this.
+Many pages, commands and timelines show the same incident on the same days. What they show follows
+from answers of equal questions to the same records: one of each is enough for tests of what is
+made of them. The tests of the answers themselves do without this.
 """
 
 from __future__ import annotations
@@ -11,32 +12,32 @@ from collections.abc import Iterator
 
 import pytest
 
-from hakyu.loaders.bundled import bundled
+from hakyu.graph.knowledge import Knowledge
 from hakyu.queries.affected import Answering
 from hakyu.queries.answers import Affected
 from hakyu.queries.question import Question
 
-#: Answers that are kept: those of the largest incidents take about a megabyte.
+#: Answers that are kept: those of the largest incidents take about half a megabyte.
 MOST = 200
-_kept: OrderedDict[Question, Affected] = OrderedDict()
+#: By the records themselves and the question; the records are kept so that none take their place.
+_kept: OrderedDict[tuple[int, Question], tuple[Knowledge, Affected]] = OrderedDict()
 _work_out = Answering.answer
 
 
 def _answer(self: Answering) -> Affected:
-    if self.knowledge is not bundled().knowledge:
-        return _work_out(self)
-    found = _kept.get(self.question)
-    if found is None:
-        found = _kept[self.question] = _work_out(self)
-        if len(_kept) > MOST:
-            _kept.popitem(last=False)
-    return found
+    key = (id(self.knowledge), self.question)
+    if key not in _kept:
+        _kept[key] = (self.knowledge, _work_out(self))
+    _kept.move_to_end(key)
+    while len(_kept) > MOST:
+        _kept.popitem(last=False)
+    return _kept[key][1]
 
 
 @pytest.fixture(scope="module", autouse=True)
 def answered_once() -> Iterator[None]:
-    """Give an answer that another test has asked for already; import this to use it in a module,
-    or in the conftest of a folder."""
+    """Give an answer that has been asked for already; import this to use it in a module, or in the
+    conftest of a folder."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(Answering, "answer", _answer)
         yield
