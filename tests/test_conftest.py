@@ -122,3 +122,11 @@ def test_browser_visits_know_nothing_of_each_other(browser: OfflineBrowser, tmp_
             assert visit.page.evaluate("window.left") is None
             assert visit.page.evaluate("history.length") == 2
         assert (visit.requests, visit.complaints) == ([], [])
+
+
+def test_the_longest_files_exist() -> None:
+    """Otherwise one that was renamed would come last, and every run wait for it alone."""
+    from tests.conftest import LONGEST
+
+    root = CONFTEST.parents[1]
+    assert [name for name in LONGEST if not (root / name).is_file()] == []
