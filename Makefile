@@ -21,8 +21,9 @@ PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 # The whole suite is spread over the processors, each with a Neo4j of its own, and so not over
-# several where one is named. With ARGS, pytest gets those alone.
-SPREAD := $(if $(HAKYU_TEST_NEO4J),,-n logical --maxprocesses 4 --dist loadfile)
+# several where one is named; the order of files is that of tests/conftest.py. With ARGS, pytest
+# gets those alone.
+SPREAD := $(if $(HAKYU_TEST_NEO4J),,-n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
 # How many rows, or engagements, the measurements of make bench are made with.
 ROWS ?= 20000

@@ -23,6 +23,7 @@ from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
 from tests.queries.strategies import worlds
 
+from ..answered import answered_once as answered_once
 from .acceptance import (
     BUNDLED,
     LOOKED_IN,

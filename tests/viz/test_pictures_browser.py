@@ -16,6 +16,7 @@ from hakyu.queries.timeline import timeline
 from hakyu.viz.picture_map import map_svg
 from hakyu.viz.plots import coverage_svg, people_svg, timeline_svg
 
+from ..answered import answered_once as answered_once
 from .html_hostile import HOSTILE, hostile
 
 pytestmark = pytest.mark.browser

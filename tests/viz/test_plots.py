@@ -21,6 +21,7 @@ from hakyu.viz.html_words import amount
 from hakyu.viz.plot_axis import LINEAR, LOG, Axis, Bar, fitting, total_bar
 from hakyu.viz.plots import coverage_svg, people_svg, timeline_svg
 
+from ..answered import answered_once as answered_once
 from ..queries.strategies import asked
 from .html_answers import answer as made
 from .html_answers import organisation, population
