@@ -10,7 +10,7 @@ from ..graph.knowledge import Knowledge
 from ..graph.names import RecordDirectory
 from ..graph.records import Record
 from ..graph.references import references
-from .base import Closing
+from .base import Closing, since_when
 
 
 class Memory(RecordDirectory, Closing):
@@ -39,6 +39,15 @@ class Memory(RecordDirectory, Closing):
             for ident in ids:
                 found.update(dict.fromkeys(named.get(ident, ())))
         return self.fetch(found)
+
+    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
+        named = self._named.get(relation, {})
+        found: dict[str, Record] = {}
+        for ident in ids:
+            if naming := self.fetch(named.get(ident, ())):
+                first = min(naming, key=since_when)
+                found[first.id] = first
+        return list(found.values())
 
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         found: dict[str, None] = {}

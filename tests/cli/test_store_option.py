@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from hakyu.cli import report
 from hakyu.loaders.bundled import bundled
 from hakyu.stores.workspace import Workspace
+from hakyu.viz.report import ENDINGS
 
 from .conftest import DATA, Run
 
@@ -45,6 +47,19 @@ def test_a_workspace_gives_the_same_answer(
     stored = run(*question, "--format", form, "--lang", lang, HAKYU_STORE=store)
     assert plain.exit_code == 0, plain.output
     assert stored.output == plain.output
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_report_of_a_workspace_is_the_same(
+    run: Run, store: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a board would read other things of the same knowledge, by where it is kept."""
+    monkeypatch.setattr(report, "_line", lambda lang: "hakyu report")  # it names the store
+    files = [tmp_path / f"{name}.{ending}" for name in ("plain", "stored")]
+    for file, stored in zip(files, ({}, {"HAKYU_STORE": store}), strict=True):
+        result = run("report", "ワークスタイルテック", "--out", str(file), "--lang", "ja", **stored)
+        assert result.exit_code == 0, result.output
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 @pytest.mark.parametrize("name", ["イセドー", "市", "第一生命", "pop:nobody"])

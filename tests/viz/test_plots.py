@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 
 import pytest
@@ -92,18 +93,20 @@ def test_bars_of_people_are_numbers_of_the_answer(incident: str, lang: str) -> N
         if item.get("font-weight") == "700" and item.get("text-anchor") is None
     ]
     heads = (
-        "人数（段",
+        "人数（段階",
         "People by",
         "合計",
         "Totals",
-        "第",
         "Tier",
         "起点",
         "Hit",
         "経路",
         "No ch",
     )
-    numbers = [text for text in bold if not text.startswith(heads) and text != "?"]
+    tiers = re.compile(r"\d+ 段階目")
+    numbers = [
+        text for text in bold if not (text.startswith(heads) or tiers.match(text) or text == "?")
+    ]
     assert numbers
     assert set(numbers) <= stated
     assert all(text in picture.description for text in numbers)
