@@ -26,6 +26,7 @@ from . import workspace_read as read
 from . import workspace_rows as rows
 from .base import Closing
 from .collecting import young_only
+from .network_places import Place, beside
 from .workspace_check import check
 from .workspace_derive import standing, with_members
 from .workspace_files import store_error, told
@@ -134,6 +135,10 @@ class Workspace(Closing):
         with told(self.path, self.lang):
             (found,) = self._connection.execute("SELECT count(*) FROM records").fetchone()
         return int(found)
+
+    @property
+    def keeps(self) -> tuple[Place, ...]:
+        return beside(self.path, self.data_hash)
 
     @_told
     def fetch(self, ids: Collection[str]) -> list[Record]:

@@ -16,6 +16,7 @@ from ..graph.vocabulary import CATEGORIES
 from .commands import TextError
 
 if TYPE_CHECKING:
+    from ..engine.network import Filter, Network
     from ..loaders.statements import Loaded
     from ..queries.question import Question
     from ..stores.base import Store
@@ -46,6 +47,12 @@ class View:
     def whole(self) -> Knowledge:
         """Every record."""
         return self.store.whole()
+
+    def network(self, asked: Filter | None = None, *, assume: bool = False) -> Network:
+        """Every record compiled, as ``stores.network_file.open_network`` says."""
+        from ..stores.network_file import open_network
+
+        return open_network(self.store, asked, assume=assume)
 
     def part(
         self,
@@ -116,7 +123,9 @@ def view(files: Sequence[str], *, seeds: bool, store: str | None, lang: str) -> 
 
         base = bundled() if seeds else None
     if not files:
-        return View(Memory(Knowledge.of([]) if base is None else base.knowledge))
+        if base is None:
+            return View(Memory(Knowledge.of([])))
+        return View(Memory(base.knowledge, bundled=True))
     from ..loaders.native import load
 
     return View(Memory(load(files, base=base, lang=lang).knowledge))
