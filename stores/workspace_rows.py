@@ -8,7 +8,6 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from ..graph.integrity_names import claimed_names
 from ..graph.knowledge import encoded
 from ..graph.names import keys_of, match_key
 from ..graph.records import PREFIXES, Organisation, Record, System
@@ -137,6 +136,8 @@ def revived(text: str) -> Record:
 
 def names_of_record(record: Record) -> Iterator[tuple[str, int]]:
     """Each key under which a record is found, with its kind."""
+    from ..graph.integrity_names import claimed_names
+
     if not isinstance(record, (Organisation, System)):
         yield from ((key, FOUND) for key in dict.fromkeys(keys_of(record)))
         return
