@@ -140,6 +140,8 @@ class Statuses(Settled):
 
     def _said_of(self, node: str, key: Key) -> Verdict | None:
         """What is said of a node for a key: its own statement, else the nearest of a whole."""
+        if not self._own:
+            return None
         asked = (node, key)
         if asked not in self._nearest:
             self._nearest[asked] = self._look_up(node, key)
@@ -328,6 +330,8 @@ class Statuses(Settled):
 
     def base(self, node: str, harm: str) -> Verdict:
         """The status of a harm by the node's own and inherited statements."""
+        if not self._own:
+            return UNSAID
         key = (node, harm)
         if key not in self._base:
             self._base[key] = (
