@@ -50,11 +50,11 @@ class Word:
     """Says that a text is a word of a vocabulary."""
 
     def __init__(self, vocabulary: Mapping[str, Any]) -> None:
-        self._words = dict.fromkeys(vocabulary)
+        self.words = dict.fromkeys(vocabulary)
 
     def _check(self, value: str) -> str:
-        if value not in self._words:
-            raise ValueError(f"unknown_word:{value}:{'|'.join(self._words)}")
+        if value not in self.words:
+            raise ValueError(f"unknown_word:{value}:{'|'.join(self.words)}")
         return value
 
     def __get_pydantic_core_schema__(
@@ -65,7 +65,7 @@ class Word:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> dict[str, Any]:
-        return {**handler(schema), "enum": list(self._words)}
+        return {**handler(schema), "enum": list(self.words)}
 
 
 Category: TypeAlias = Annotated[str, Word(CATEGORIES)]

@@ -6,11 +6,13 @@ import datetime as dt
 from collections.abc import Iterable, Mapping
 
 from .intervals import Interval
+from .knowledge import Knowledge
 from .numbers import Numbers
 from .records import Overlap
+from .said import source_day
 from .statements import NOTHING_SAID
 from .statuses import Statuses
-from .structure import Structure
+from .structure import Structure, known_by
 from .totals import Totals
 from .walk import Hit, PopulationReach, Walk, Window
 
@@ -67,3 +69,29 @@ def sizes(totals: Totals) -> Mapping[str, Interval]:
         tight = totals.numbers.held_now(ident)
         found[ident] = tight if has_end(ident) else Interval(tight.low, None)
     return found
+
+
+def overlaps_by(
+    knowledge: Knowledge, known: dt.date | None, *, assume: bool = False
+) -> tuple[Overlap, ...]:
+    """What was known by a day about several populations together.
+
+    Args:
+        knowledge: the records.
+        known: the day; None: whenever it was.
+        assume: whether to take what is only assumed, too.
+    """
+    found = []
+    for overlap in knowledge.overlaps.values():
+        if (overlap.assumed and not assume) or not known_by(overlap, known):
+            continue
+        if known is not None:
+            day = (
+                overlap.stated_on.last
+                if overlap.stated_on is not None
+                else source_day(knowledge, overlap.sources)
+            )
+            if day is None or day > known:
+                continue
+        found.append(overlap)
+    return tuple(found)

@@ -60,6 +60,8 @@ class Figure(Value):
 
     @model_validator(mode="after")
     def _readable(self) -> Self:
+        if type(self.stated) is int and 0 <= self.stated < 10**_MOST_DIGITS:
+            return self  # as most numbers are
         text = unicodedata.normalize("NFKC", str(self.stated))
         if len(text) > _LONGEST_NUMBER or any(
             sum(map(str.isdigit, figure)) > _MOST_DIGITS for figure in _BETWEEN_FIGURES.split(text)

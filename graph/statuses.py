@@ -357,6 +357,8 @@ class Statuses(Settled):
 
     def base(self, node: str, harm: str) -> Verdict:
         """The status of a harm by the node's own and inherited statements."""
+        if not self._own:
+            return UNSAID
         key = (node, harm)
         if key not in self._base:
             self._base[key] = (

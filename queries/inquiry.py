@@ -6,13 +6,14 @@ affected, why, what can hurt a client, what changed between two days.
 
 from __future__ import annotations
 
+from ..graph.held import overlaps_by
 from ..graph.knowledge import Knowledge
 from ..graph.links import Linker
 from ..graph.numbers import Numbers
 from ..graph.records import Overlap
-from ..graph.statements import NOTHING_SAID, Said, select, source_day
+from ..graph.statements import NOTHING_SAID, Said, select
 from ..graph.statuses import Statuses
-from ..graph.structure import Structure, known_by
+from ..graph.structure import Structure
 from ..graph.totals import Totals
 from ..graph.vocabulary import HARMS
 from ..graph.walk import Walk, walk
@@ -154,18 +155,4 @@ class Inquiry(Reading):
 
 def overlaps_known(knowledge: Knowledge, question: Question) -> tuple[Overlap, ...]:
     """What was known by the day of the question about several populations together."""
-    known = question.known
-    found = []
-    for overlap in knowledge.overlaps.values():
-        if (overlap.assumed and not question.assume) or not known_by(overlap, known):
-            continue
-        if known is not None:
-            day = (
-                overlap.stated_on.last
-                if overlap.stated_on is not None
-                else source_day(knowledge, overlap.sources)
-            )
-            if day is None or day > known:
-                continue
-        found.append(overlap)
-    return tuple(found)
+    return overlaps_by(knowledge, question.known, assume=question.assume)

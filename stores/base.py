@@ -14,6 +14,7 @@ from typing import Protocol, Self
 
 from ..graph.knowledge import Knowledge
 from ..graph.records import Record
+from .network_places import Place
 
 
 class Closing(Protocol):
@@ -53,6 +54,10 @@ class Store(Closing, Protocol):
     @property
     def size(self) -> int:
         """How many records there are."""
+
+    @property
+    def keeps(self) -> tuple[Place, ...]:
+        """Where what is compiled from all of it may be kept, the best place first."""
 
     def fetch(self, ids: Collection[str]) -> list[Record]:
         """The records with these ids; ids that nothing states are left out."""

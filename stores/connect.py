@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from .base import Store
-from .neo4j_address import Ask
+
+if TYPE_CHECKING:
+    from .neo4j_address import Ask
 
 _ADDRESS = re.compile(r"[a-z][a-z0-9+.-]*://", re.IGNORECASE)
 

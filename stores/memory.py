@@ -11,6 +11,7 @@ from ..graph.names import RecordDirectory
 from ..graph.records import Record
 from ..graph.references import references
 from .base import Closing, since_when
+from .network_places import Place, in_cache
 
 
 class Memory(RecordDirectory, Closing):
@@ -18,7 +19,13 @@ class Memory(RecordDirectory, Closing):
 
     Args:
         knowledge: the records; they fit together.
+        bundled: they are those that come with hakyu, so that what is compiled from them may be
+            kept in the cache folder; nothing of a user's own is.
     """
+
+    def __init__(self, knowledge: Knowledge, *, bundled: bool = False) -> None:
+        super().__init__(knowledge)
+        self._bundled = bundled
 
     @property
     def data_hash(self) -> str:
@@ -27,6 +34,10 @@ class Memory(RecordDirectory, Closing):
     @property
     def size(self) -> int:
         return len(self._knowledge)
+
+    @property
+    def keeps(self) -> tuple[Place, ...]:
+        return in_cache(self.data_hash) if self._bundled else ()
 
     def fetch(self, ids: Collection[str]) -> list[Record]:
         found = (self._knowledge.get(ident) for ident in ids)

@@ -12,6 +12,7 @@ from typing import Any
 
 from ..graph.knowledge import canonical
 from ..graph.records import PREFIXES, RECORD_TYPES, Record
+from ..graph.revived import revived as record_of
 from .property_graph import (
     LABELS,
     PROPERTIES,
@@ -65,8 +66,7 @@ def revived(text: str) -> Record:
         NoRecordError: it is none.
     """
     try:
-        data = json.loads(text)
-        return RECORD_TYPES[PREFIXES[data["id"].partition(":")[0]]].model_validate(data)
+        return record_of(json.loads(text))
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError) as error:
         raise NoRecordError(f"{text[:40]!r}: {type(error).__name__}") from None
 

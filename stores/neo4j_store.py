@@ -21,6 +21,7 @@ from .neo4j_connection import Connection
 from .neo4j_errors import server_error
 from .neo4j_rows import NoRecordError, bounds, revived, stored_key
 from .neo4j_state import MovedError, readable, state_in
+from .network_places import Place, in_cache
 
 if TYPE_CHECKING:
     import neo4j
@@ -75,6 +76,10 @@ class Neo4jStore(Closing):
     @property
     def data_hash(self) -> str:
         return self._state.data_hash
+
+    @property
+    def keeps(self) -> tuple[Place, ...]:
+        return in_cache(self.data_hash)
 
     def fetch(self, ids: Collection[str]) -> list[Record]:
         found: list[Record] = []

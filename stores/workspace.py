@@ -14,27 +14,26 @@ import sqlite3
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Concatenate, ParamSpec, TypeVar, cast
+from typing import TYPE_CHECKING, Concatenate, ParamSpec, TypeVar, cast
 
 from .. import __version__
-from ..graph.judgements import Judgement, Verdict
 from ..graph.knowledge import Knowledge, hash_of
 from ..graph.records import Record
-from ..loaders.statements import Statement
 from . import workspace_files as files
 from . import workspace_read as read
 from . import workspace_rows as rows
 from .base import Closing
 from .collecting import young_only
-from .workspace_check import check
-from .workspace_derive import standing, with_members
-from .workspace_files import store_error, told
-from .workspace_history import history, in_the_way, parts_before
-from .workspace_judgements import Judging
-from .workspace_load import Load, Stamp, no_progress, stored_hash
-from .workspace_reports import LoadRecord, LoadReport, Part, Progress, StoreFinding
-from .workspace_same import judged
+from .network_places import Place, beside
+from .workspace_files import no_progress, store_error, told
 from .workspace_schema import SCRATCH
+
+if TYPE_CHECKING:  # who only asks does not wait for what writes
+    from ..graph.judgements import Judgement, Verdict
+    from ..loaders.statements import Statement
+    from .workspace_judgements import Judging
+    from .workspace_load import Load
+    from .workspace_reports import LoadRecord, LoadReport, Part, Progress, StoreFinding
 
 _P = ParamSpec("_P")
 _R = TypeVar("_R")
@@ -127,13 +126,17 @@ class Workspace(Closing):
     @property
     def data_hash(self) -> str:
         with told(self.path, self.lang):
-            return stored_hash(self._connection)
+            return read.stored_hash(self._connection)
 
     @property
     def size(self) -> int:
         with told(self.path, self.lang):
             (found,) = self._connection.execute("SELECT count(*) FROM records").fetchone()
         return int(found)
+
+    @property
+    def keeps(self) -> tuple[Place, ...]:
+        return beside(self.path, self.data_hash)
 
     @_told
     def fetch(self, ids: Collection[str]) -> list[Record]:
@@ -216,6 +219,8 @@ class Workspace(Closing):
         dry_run: bool = False,
     ) -> LoadReport:
         """Load what one scope states: :meth:`load_parts` with one part."""
+        from .workspace_reports import Part
+
         part = Part(scope, statements, sha256, choices)
         return self.load_parts((part,), made_by=made_by, progress=progress, dry_run=dry_run)
 
@@ -251,6 +256,8 @@ class Workspace(Closing):
     @_told
     def loads(self) -> list[LoadRecord]:
         """Every load that was recorded, the first one first; undoings too."""
+        from .workspace_history import history
+
         return history(self._connection)
 
     @_told
@@ -264,6 +271,8 @@ class Workspace(Closing):
                 its files has to be undone first.
             ValidationError: something that was loaded since does not fit without it.
         """
+        from .workspace_history import history, in_the_way, parts_before
+
         with self._transaction():
             loads = history(self._connection)
             found = next((one for one in loads if one.id == load), None)
@@ -281,6 +290,8 @@ class Workspace(Closing):
     @_told
     def statements(self, ident: str) -> list[Statement]:
         """What is stated now about the record with this id, the newest statement last."""
+        from .workspace_derive import standing, with_members
+
         numbers = list(self._words.ids.known((ident,)).values())
         return list(standing(self._connection, with_members(self._connection, numbers)))
 
@@ -298,6 +309,8 @@ class Workspace(Closing):
     @_told
     def judgements(self) -> list[Judgement]:
         """Every judgement, the first one first; withdrawn and superseded ones too."""
+        from .workspace_same import judged
+
         return judged(self._connection)
 
     @_told
@@ -357,6 +370,8 @@ class Workspace(Closing):
 
         Everything that follows is worked out again, which takes about as long as loading it.
         """
+        from .workspace_check import check
+
         run = self._connection.execute
         is_reading = self._connection.in_transaction
         if is_reading:
@@ -375,10 +390,15 @@ class Workspace(Closing):
                     run("BEGIN")
 
     def _judging(self, made_by: str) -> Judging:
+        from .workspace_judgements import Judging
+        from .workspace_load import Stamp
+
         stamp = Stamp(utc_now(), made_by, __version__)
         return Judging(self._connection, self._words, stamp, self.lang)
 
     def _new_load(self, made_by: str, progress: Progress) -> Load:
+        from .workspace_load import Load, Stamp
+
         stamp = Stamp(utc_now(), made_by, __version__)
         return Load(self._connection, self._words, stamp, self.lang, progress)
 

@@ -17,7 +17,6 @@ from . import workspace_rows as rows
 from .workspace_derive import Derivation, edges_of, names_of_records
 from .workspace_files import DamagedError, code_of
 from .workspace_fit import Fitting
-from .workspace_load import stored_hash
 from .workspace_reports import Progress, StoreFinding
 from .workspace_rows import Vocabulary, listed
 from .workspace_same import wanted_members
@@ -183,5 +182,5 @@ def _missing(
 
 def _hash(connection: sqlite3.Connection, lang: str, progress: Progress) -> _Found:
     progress("sum", 0, None)
-    if hash_of(read.texts_in_order(connection)) != stored_hash(connection):
-        yield StoreFinding("hash", stored_hash(connection))
+    if hash_of(read.texts_in_order(connection)) != read.stored_hash(connection):
+        yield StoreFinding("hash", read.stored_hash(connection))

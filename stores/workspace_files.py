@@ -10,7 +10,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from ..graph.errors import StoreError
-from ..loaders.problems import in_words
 from . import workspace_schema as schema
 
 #: The oldest SQLite with strict tables.
@@ -32,12 +31,18 @@ _CODES = {
 }
 
 
+def no_progress(phase: str, done: int, total: int | None) -> None:
+    """Tell nobody how far it is."""
+
+
 class DamagedError(Exception):
     """What stands in the file is not what was written there."""
 
 
 def store_error(code: str, lang: str, **values: object) -> StoreError:
     """An error about a store, in words."""
+    from ..loaders.problems import in_words
+
     return StoreError(in_words(code, lang, **values))
 
 

@@ -17,6 +17,7 @@ from ..loaders.statements import Statement, line_of
 from . import workspace_read as read
 from . import workspace_rows as rows
 from .workspace_derive import MOST_PROBLEMS, TURNS, Derivation
+from .workspace_files import no_progress
 from .workspace_fit import Fitting
 from .workspace_pairs import Old, Row, differing, pair
 from .workspace_reports import Change, LoadReport, Part, Progress
@@ -26,10 +27,6 @@ from .workspace_schema import SCRATCH_TABLES, check_sum, sum_up
 
 #: Changes of each kind that a report names.
 MOST_CHANGES = 1_000
-
-
-def no_progress(phase: str, done: int, total: int | None) -> None:
-    """Tell nobody."""
 
 
 @dataclass(frozen=True)
@@ -111,7 +108,7 @@ class Load:
             self._connection.execute(sum_up("loads"), (load,))
         self._connection.executemany(
             "UPDATE scopes SET data_hash = ? WHERE word = ?",
-            [(stored_hash(self._connection), part.scope) for part in parts],
+            [(read.stored_hash(self._connection), part.scope) for part in parts],
         )
         return self._report(load)
 
@@ -119,7 +116,7 @@ class Load:
         """Whether the very same was read last, by the same program, beside the same data."""
         if part.sha256 is None:
             return False
-        stamp = (part.sha256, part.choices, self._stamp.version, stored_hash(self._connection))
+        stamp = (part.sha256, part.choices, self._stamp.version, read.stored_hash(self._connection))
         found = self._connection.execute(
             "SELECT sha256, choices, version, data_hash FROM scopes WHERE word = ?", (part.scope,)
         ).fetchone()
@@ -325,7 +322,7 @@ class Load:
             load is None,
             tuple(chain.from_iterable(self._changes[kind] for kind in _KINDS)),
             self._count("records"),
-            stored_hash(self._connection),
+            read.stored_hash(self._connection),
         )
 
 
@@ -341,12 +338,6 @@ def _steps(progress: Progress, phase: str, total: int | None) -> Any:
         progress(phase, done, total)
 
     return step
-
-
-def stored_hash(connection: sqlite3.Connection) -> str:
-    """The hash that the last load noted."""
-    found = connection.execute("SELECT value FROM meta WHERE key = 'data_hash'").fetchone()
-    return str(found[0]) if found else ""
 
 
 def note_hash(connection: sqlite3.Connection, step: Any) -> None:

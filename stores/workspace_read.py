@@ -143,14 +143,15 @@ class Steps:
     """Where harm to records could go next; ``graph.integrity_reach.Following`` over the tables."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
+
         self._connection = connection
-        self._named, self._naming = listed(sorted(TO_NAMED)), listed(sorted(TO_NAMING))
+        self._to_named, self._naming = TO_NAMED, listed(sorted(TO_NAMING))
 
     def __call__(self, nodes: Collection[str]) -> Iterator[str]:
         for batch in batched(nodes):
             records = by_ids(self._connection, batch)
             for _, relation, named in _named_by(records):
-                if relation in TO_NAMED:
+                if relation in self._to_named:
                     yield named
             rows_ = self._connection.execute(
                 "SELECT DISTINCT n.word FROM json_each(?) j JOIN ids i ON i.word = j.value"
@@ -168,3 +169,9 @@ def _named_by(records: Iterable[Record]) -> Iterator[tuple[str, str, str]]:
     for record in records:
         for reference in references(record):
             yield record.id, reference.relation, reference.id
+
+
+def stored_hash(connection: sqlite3.Connection) -> str:
+    """The hash that the last load noted."""
+    found = connection.execute("SELECT value FROM meta WHERE key = 'data_hash'").fetchone()
+    return str(found[0]) if found else ""

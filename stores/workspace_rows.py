@@ -8,10 +8,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from itertools import islice
 from typing import Any, TypeVar
 
-from ..graph.integrity_names import claimed_names
 from ..graph.knowledge import encoded
 from ..graph.names import keys_of, match_key
-from ..graph.records import PREFIXES, RECORD_TYPES, Organisation, Record, System
+from ..graph.records import PREFIXES, Organisation, Record, System
+from ..graph.revived import revived as record_of
 from ..loaders.statements import Statement
 from .workspace_files import DamagedError
 
@@ -148,14 +148,15 @@ def revived(text: str) -> Record:
     """The record of its canonical text."""
     data = decoded(text)
     try:
-        model = RECORD_TYPES[PREFIXES[data["id"].partition(":")[0]]]
-        return model.model_validate(data)
+        return record_of(data)
     except (ValueError, LookupError, TypeError, AttributeError) as error:
         raise DamagedError(f"{text[:40]!r}: {type(error).__name__}") from None
 
 
 def names_of_record(record: Record) -> Iterator[tuple[str, int]]:
     """Each key under which a record is found, with its kind."""
+    from ..graph.integrity_names import claimed_names
+
     if not isinstance(record, (Organisation, System)):
         yield from ((key, FOUND) for key in dict.fromkeys(keys_of(record)))
         return

@@ -14,6 +14,7 @@ from ..graph.spoken_words import category
 from .commands import TextError
 
 if TYPE_CHECKING:
+    from ..engine.network import Filter, Network
     from ..loaders.statements import Loaded
     from ..queries.question import Question
     from ..stores.base import Store
@@ -48,6 +49,12 @@ class View:
     def records(self, idents: Iterable[str]) -> Knowledge:
         """Some records."""
         return Knowledge.of(self.store.fetch(frozenset(idents)))
+
+    def network(self, asked: Filter | None = None, *, assume: bool = False) -> Network:
+        """Every record compiled, as ``stores.network_file.open_network`` says."""
+        from ..stores.network_file import open_network
+
+        return open_network(self.store, asked, assume=assume)
 
     def part(
         self,
@@ -118,7 +125,9 @@ def view(files: Sequence[str], *, seeds: bool, store: str | None, lang: str) -> 
 
         base = bundled() if seeds else None
     if not files:
-        return View(Memory(Knowledge.of([]) if base is None else base.knowledge))
+        if base is None:
+            return View(Memory(Knowledge.of([])))
+        return View(Memory(base.knowledge, bundled=True))
     from ..loaders.native import load
 
     return View(Memory(load(files, base=base, lang=lang).knowledge))

@@ -11,14 +11,11 @@ if TYPE_CHECKING:
 
 
 def networked(
-    view: View,
-    *,
-    at: dt.date,
-    known: dt.date | None = None,
-    assume: bool = False,
-    every: bool = False,
+    view: View, *, at: dt.date, known: dt.date | None = None, assume: bool = False
 ) -> Networked:
-    """What is known, as a network; made when it is first asked for."""
+    """What is known, as a network, kept in a file where it can be; records when asked for."""
+    from ..engine.network import Filter
     from ..queries.networked import Networked
 
-    return Networked(view.whole, known=known, at=at, assume=assume, every=every)
+    network = view.network(Filter("loss", at=at, known=known), assume=assume)
+    return Networked(view.whole, known=known, at=at, assume=assume, network=network)

@@ -10,15 +10,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import hakyu
-from hakyu.engine.compile import compiled
 from hakyu.engine.digraph import Steps
 from hakyu.engine.network import ORGANISATION, POPULATION, UNNAMED, Filter, Network
-from hakyu.graph.held import held_totals, sizes
-from hakyu.graph.knowledge import Knowledge
+from hakyu.engine.of_records import network_of
 from hakyu.graph.structure import Structure, implicit_id, is_implicit
 from hakyu.graph.walk import Hit, Walk, Window, walk
-from hakyu.queries.inquiry import overlaps_known
-from hakyu.queries.question import Question
 
 from ..queries.strategies import FLOWING_DATA, MOMENTS, TODAY, worlds
 from .followed import tiers
@@ -31,18 +27,6 @@ many = settings(
     derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
-
-
-def network_of(
-    knowledge: Knowledge,
-    known: dt.date | None = None,
-    *,
-    at: dt.date | None = None,
-    every: bool = False,
-) -> Network:
-    structure = Structure(knowledge, known)
-    totals = held_totals(structure, overlaps_known(knowledge, Question((), known=known)))
-    return compiled(structure, sizes(totals), at=at, every=every)
 
 
 def by_network(network: Network, source: str, planes: Sequence[Steps]) -> Reached:

@@ -1,0 +1,144 @@
+"""Records from their canonical form, in which a store keeps them.
+
+What is kept was validated when it came in. Here its shape and its words are looked at, so that
+damage to a store is noticed; pydantic's ``model_validate`` would look at all of it again at several
+times the cost, and would first make validators, which takes longer than a small answer.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Mapping
+from functools import cache, lru_cache
+from types import NoneType, UnionType
+from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
+from typing import Union as TypingUnion
+
+from pydantic import BaseModel, StringConstraints
+
+from .dates import PartialDate
+from .field_types import Word
+from .records import PREFIXES, RECORD_TYPES, Record
+from .vocabulary import Status
+
+#: How to read a value: by the kind of JSON value that it may be.
+Readers: TypeAlias = Mapping[type, Callable[[Any], Any]]
+
+
+def revived(data: Mapping[str, Any]) -> Record:
+    """The record of a canonical form: what ``graph.knowledge.canonical`` gave, read as JSON.
+
+    Raises:
+        ValueError, LookupError, TypeError, AttributeError: it is none; what they say is of no use.
+    """
+    model = RECORD_TYPES[PREFIXES[data["id"].partition(":")[0]]]
+    found: Record = _reader_of(model)(data)
+    return found
+
+
+@cache
+def _reader_of(model: type[BaseModel]) -> Callable[[Mapping[str, Any]], Any]:
+    """What reads a model from its plain form.
+
+    It sets the four attributes of a model that ``model_construct`` sets, which takes twice as long.
+    """
+    fields = model.model_fields
+    names = {field.alias or name: name for name, field in fields.items()}
+    readers = {
+        field.alias or name: _readers(field.annotation, field.metadata)
+        for name, field in fields.items()
+    }
+    defaults = {
+        name: field.get_default(call_default_factory=True) for name, field in fields.items()
+    }
+    required = frozenset(
+        field.alias or name for name, field in fields.items() if field.is_required()
+    )
+    checks = tuple(model.__pydantic_decorators__.model_validators)
+
+    make, put = model.__new__, object.__setattr__
+
+    def read(data: Mapping[str, Any]) -> Any:
+        values = defaults.copy()
+        for key, value in data.items():
+            values[names[key]] = readers[key][type(value)](value)
+        if not required <= data.keys():
+            raise ValueError("a field is missing")
+        found = make(model)
+        put(found, "__dict__", values)
+        put(found, "__pydantic_fields_set__", _given(model, tuple(data)))
+        put(found, "__pydantic_extra__", None)
+        put(found, "__pydantic_private__", None)
+        for check in checks:
+            getattr(found, check)()
+        return found
+
+    return read
+
+
+@lru_cache(maxsize=4_096)
+def _given(model: type[BaseModel], keys: tuple[str, ...]) -> set[str]:
+    """The names of the fields that are given: one set for all records in which they are."""
+    names = {field.alias or name: name for name, field in model.model_fields.items()}
+    return {names[key] for key in keys}
+
+
+def _readers(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Readers:
+    """How to read what is annotated so."""
+    origin, arguments = get_origin(annotation), get_args(annotation)
+    if origin is Annotated:
+        return _readers(arguments[0], [*metadata, *arguments[1:]])
+    if origin in (TypingUnion, UnionType):
+        found: dict[type, Callable[[Any], Any]] = {}
+        for one in arguments:
+            found = {**_readers(one), **found}  # the first that fits, as pydantic has it
+        return found
+    if origin is tuple:
+        return {list: _tuple_of(_readers(arguments[0]))}
+    if origin is dict:
+        return {dict: _mapping_of(_readers(arguments[1]))}
+    if origin is Literal:
+        return {str: _one_of(dict.fromkeys(arguments))}
+    if annotation is PartialDate:
+        return {str: PartialDate.parse}
+    if annotation is Status:
+        return {str: Status}
+    if annotation is str:
+        return {str: _text(metadata)}
+    if annotation in (bool, int, float, NoneType):
+        return {annotation: _as_it_is}
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return {dict: lambda value: _reader_of(annotation)(value)}
+    raise TypeError(f"no reader for {annotation}")
+
+
+def _as_it_is(value: Any) -> Any:
+    return value
+
+
+def _text(metadata: list[Any] | tuple[Any, ...]) -> Callable[[str], str]:
+    for one in metadata:
+        if isinstance(one, Word):
+            return _one_of(one.words)
+        if isinstance(one, StringConstraints) and one.pattern is not None:
+            return sys.intern  # an id: what names it a thousand times holds it once
+    return _as_it_is
+
+
+def _one_of(words: Mapping[str, Any]) -> Callable[[str], str]:
+    own = {word: word for word in words}
+    return own.__getitem__
+
+
+def _tuple_of(readers: Readers) -> Callable[[list[Any]], tuple[Any, ...]]:
+    def read(values: list[Any]) -> tuple[Any, ...]:
+        return tuple([readers[type(value)](value) for value in values])
+
+    return read
+
+
+def _mapping_of(readers: Readers) -> Callable[[dict[str, Any]], dict[str, Any]]:
+    def read(values: dict[str, Any]) -> dict[str, Any]:
+        return {key: readers[type(value)](value) for key, value in values.items()}
+
+    return read
