@@ -1,0 +1,16 @@
+"""Libraries that others might use instead of hakyu's engine, each behind the same questions.
+
+None is needed by hakyu; ``make bench`` installs them (``pip install 'hakyu[bench]'``), and one that
+is not installed is shown as that. ``icebug`` must never be: it overwrites networkit.
+"""
+
+from __future__ import annotations
+
+from bench.peers.arrays import Networkit, Scipy
+from bench.peers.base import Cannot, Edges, Peer
+from bench.peers.objects import Igraph, Networkx, Rustworkx
+
+#: Every peer, the fastest first.
+PEERS: tuple[Peer, ...] = (Scipy(), Networkit(), Igraph(), Rustworkx(), Networkx())
+
+__all__ = ["PEERS", "Cannot", "Edges", "Peer"]
