@@ -116,7 +116,7 @@ def view(files: Sequence[str], *, seeds: bool, store: str | None, lang: str) -> 
 
         base = bundled() if seeds else None
     if not files:
-        return View(Memory(Knowledge.of([]) if base is None else base.knowledge))
+        return View(Memory(Knowledge.of([])) if base is None else Memory(base.knowledge, base.keys))
     from ..loaders.native import load
 
     return View(Memory(load(files, base=base, lang=lang).knowledge))
