@@ -8,9 +8,20 @@ from __future__ import annotations
 
 from bench.peers.arrays import Networkit, Scipy
 from bench.peers.base import Cannot, Edges, Peer
+from bench.peers.cascades import Cynetdiff
 from bench.peers.objects import Igraph, Networkx, Rustworkx
+from bench.peers.stores import Duckdb, Kglite
 
-#: Every peer, the fastest first.
-PEERS: tuple[Peer, ...] = (Scipy(), Networkit(), Igraph(), Rustworkx(), Networkx())
+#: Every peer that walks a graph, the fastest first; and those that let harm happen by chance.
+PEERS: tuple[Peer, ...] = (
+    Scipy(),
+    Networkit(),
+    Igraph(),
+    Rustworkx(),
+    Duckdb(),
+    Kglite(),
+    Networkx(),
+)
+CASCADES: tuple[Peer, ...] = (Cynetdiff(),)
 
-__all__ = ["PEERS", "Cannot", "Edges", "Peer"]
+__all__ = ["CASCADES", "PEERS", "Cannot", "Edges", "Peer"]

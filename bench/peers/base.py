@@ -104,16 +104,9 @@ class Peer(ABC):
         """(n,) the last node that every path to a node passes; -1 for none, and the source."""
         raise Cannot
 
-    def cascades(self, edges: Edges, source: int, runs: int, seed: int) -> F64:
+    def cascades(self, handle: Any, source: int, runs: int, seed: int) -> F64:
         """(runs,) how many nodes an independent cascade from a source hits, itself included."""
         raise Cannot
-
-
-def mark(n: int, found: Iterable[int], value: int = 1) -> I32:
-    """(n,) a value for each node found, -1 for any other."""
-    marks = np.full(n, -1, np.int32)
-    marks[np.fromiter(found, np.int64)] = value
-    return marks
 
 
 def layered(n: int, layers: Iterable[Iterable[int]]) -> I32:
