@@ -1,4 +1,4 @@
-"""DuckDB and kglite: stores that can walk a graph. Both look at a filter as they go."""
+"""DuckDB, which looks at a filter as it goes, and kglite: stores that can walk a graph."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ class Duckdb(Peer):
 
 
 class Kglite(Peer):
-    """kglite, the embedded graph store: hops from one node to all, without edges' attributes."""
+    """kglite, the embedded graph store: hops from one node to all, each pair of ends once."""
 
     name = module = distribution = "kglite"
     gives = "tiers"
@@ -93,6 +93,7 @@ class Kglite(Peer):
     def build(self, edges: Edges) -> Any:
         import kglite
 
+        pairs = np.unique(np.column_stack((edges.src, edges.dst)), axis=0).tolist()
         spec = {
             "nodes": [
                 {
@@ -109,10 +110,7 @@ class Kglite(Peer):
                     "source_id_field": "src",
                     "target_type": "Node",
                     "target_id_field": "dst",
-                    "records": [
-                        {"src": src, "dst": dst}
-                        for src, dst in zip(edges.src.tolist(), edges.dst.tolist(), strict=True)
-                    ],
+                    "records": [{"src": src, "dst": dst} for src, dst in pairs],
                 }
             ],
         }
