@@ -233,7 +233,8 @@ def main() -> None:
     try:
         rows = compare(parser.parse_args().packages)
     except Absent as error:
-        raise SystemExit(f"Debian's packages cannot be compared: {error}.") from None
+        print(f"Debian's packages are not compared: {error}.")
+        return
     print(markdown(("package", "apt-cache", "engine", "missing", "extra"), rows))
 
 
