@@ -36,6 +36,13 @@ class Statuses(Settled):
         self._categories: dict[tuple[str, str], tuple[str, ...]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
+        #: What is said of engagements and systems, and so may pass along chains.
+        self._told_of = {
+            key
+            for node, passing in self._passing.items()
+            if node.startswith(("eng:", "sys:"))
+            for key in passing
+        }
         #: Whether anything is said of a category: else nothing need be looked for above a node.
         self._narrowed = any(key[1] is not None for own in self._own.values() for key in own)
 
@@ -52,8 +59,7 @@ class Statuses(Settled):
         leak = key[0] in effects_of("leak")
         value: dict[str, Verdict | None] = {}
         outage = key[0] == "unavailable"
-        spoken = [node for node in self._passing if node.startswith(("eng:", "sys:"))]
-        if not any(key in self._passing[node] for node in spoken):
+        if key not in self._told_of:
             self._flow[key, narrow] = value
             return value
         beyond = value if narrow or key[1] is None else self._flowing(key, narrow=True)
