@@ -25,7 +25,7 @@ from .components import Condensed, condense
 from .digraph import I32, I64, NONE, U8, U32, Digraph, Steps
 from .inputs import U64, Insides, insides_of, planes_of, weights_of
 from .many import Progress, Totals
-from .native import kernel, prefetch
+from .native import kernel, prefetch, rows_of
 
 #: How many targets share a sweep.
 TARGETS = 1024
@@ -216,7 +216,7 @@ class _Rows:
 
     @classmethod
     def of(cls, places: int) -> _Rows:
-        return cls(np.empty(places * _WORDS, np.uint64), np.zeros(places, np.uint8))
+        return cls(rows_of(places, _WORDS, np.uint64), np.zeros(places, np.uint8))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,6 @@
 topological order hands every row on to where its edges lead. (Many searches that share their edges:
 M. Then et al., "The More the Merrier: Efficient Multi-Source Graph Traversal", PVLDB 8 (2014)
 449-460, here without levels since only what is reached is asked, not how far away it is.)
-
-Rows that are equal are counted together: a small table of rows gathers the weights of all that
-have the row in it, and only when another row takes its place are its bits looked at.
 """
 
 from __future__ import annotations
@@ -17,17 +14,12 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .bits import lowest
 from .components import Condensed, condense, turned
 from .digraph import F64, I32, I64, NONE, U8, U32, Digraph, Steps
-from .inputs import U64, Insides, insides_of, planes_of, sources_of, weights_of
-from .native import kernel, prefetch
+from .inputs import Insides, insides_of, planes_of, sources_of, weights_of
+from .native import kernel, rows_of
+from .rows import SOURCES, WORDS, merge, sweep, tally, tally_inside
 
-#: How many sources share a sweep.
-SOURCES = 512
-_WORDS = SOURCES // 64
-#: How many rows the table of equal rows holds.
-_SLOTS = 1024
 #: Reached by several sources, in :func:`unique`.
 _SEVERAL = np.uint32(0xFFFF_FFFE)
 
@@ -45,143 +37,6 @@ class Totals(NamedTuple):
 
     sums: I64
     nodes: I64
-
-
-@kernel
-def _sweep(
-    ptr: U32,
-    dst: U32,
-    first: U8,
-    sources: U32,
-    component: U32,
-    from_ptr: U32,
-    origin: U32,
-    rows: U64,
-    live: U8,
-) -> None:
-    # rows are gathered, not handed out: what much harm comes from stays in the cache
-    one, near = np.uint32(1), np.uint32(6)
-    words = np.uint64(8)
-    top = i = np.uint32(0)
-    for s in sources:
-        word, bit = i >> np.uint32(6), np.uint64(1) << np.uint64(i & np.uint32(63))
-        i += one
-        k, end = ptr[s], ptr[s + one]
-        while k < end:
-            if first[k] != 0:
-                c = component[dst[k]]
-                if live[c] == 0:
-                    live[c] = 1
-                    for w in range(words):
-                        rows[c * words + w] = 0
-                rows[c * words + word] |= bit
-                top = max(top, c + one)
-            k += one
-    while top > 0:
-        top -= one
-        own = rows[top * words : top * words + words]
-        k, end = from_ptr[top + one], from_ptr[top]
-        while k > end:
-            k -= one
-            if k >= near:
-                prefetch(rows, origin[k - near] * words)
-            c = origin[k]
-            if live[c] != 0:
-                if live[top] == 0:
-                    live[top] = 1
-                    for w in range(words):
-                        own[w] = 0
-                other = rows[c * words : c * words + words]
-                for w in range(words):
-                    own[w] |= other[w]
-
-
-@kernel
-def _merge(members: U32, component: U32, rows: U64, live: U8, merged: U64, merged_live: U8) -> None:
-    words = np.uint64(8)
-    for v in members:
-        c = component[v]
-        if live[c] != 0:
-            own, other = np.uint64(v) * words, np.uint64(c) * words
-            if merged_live[v] == 0:
-                merged_live[v] = 1
-                for w in range(words):
-                    merged[own + w] = rows[other + w]
-            else:
-                for w in range(words):
-                    merged[own + w] |= rows[other + w]
-
-
-@kernel
-def _flush(row: U64, gathered: I64, sums: I64) -> None:
-    for w in range(np.uint64(8)):
-        word = row[w]
-        while word != 0:
-            i = w * np.uint64(64) + lowest(word)
-            for j in range(np.uint64(len(gathered))):
-                sums[i, j] += gathered[j]
-            word &= word - np.uint64(1)
-    for j in range(np.uint64(len(gathered))):
-        gathered[j] = 0
-
-
-@kernel
-def _gather(row: U64, weights: I64, held: U64, gathered: I64, sums: I64) -> None:
-    mixed = row[0]
-    for w in range(np.uint64(1), np.uint64(8)):
-        mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x9E37_79B9_7F4A_7C15) + row[w]
-    slot = ((mixed ^ (mixed >> np.uint64(32))) * np.uint64(0x9E37_79B9_7F4A_7C15)) >> np.uint64(54)
-    differ = np.uint64(0)
-    for w in range(np.uint64(8)):
-        differ |= held[slot, w] ^ row[w]
-    if differ != 0:
-        _flush(held[slot], gathered[slot], sums)
-        for w in range(np.uint64(8)):
-            held[slot, w] = row[w]
-    for j in range(np.uint64(len(weights))):
-        gathered[slot, j] += weights[j]
-
-
-@kernel
-def _tally(rows: U64, live: U8, weights: I64, sums: I64) -> None:
-    words = np.uint64(8)
-    slots = np.uint64(1024)
-    held = np.zeros((slots, words), np.uint64)
-    gathered = np.zeros((slots, weights.shape[1]), np.int64)
-    for i in range(np.uint64(len(live))):
-        if live[i] != 0:
-            _gather(rows[i * words : i * words + words], weights[i], held, gathered, sums)
-    for i in range(slots):
-        _flush(held[i], gathered[i], sums)
-
-
-@kernel
-def _tally_inside(
-    rows: U64, live: U8, place: U32, nodes: U32, inside: I32, weights: I64, sums: I64, j: int
-) -> None:
-    words = np.uint64(8)
-    slots = np.uint64(1024)
-    none = np.uint32(0xFFFF_FFFF)
-    held = np.zeros((slots, words), np.uint64)
-    gathered = np.zeros((slots, np.uint64(1)), np.int64)
-    counted = np.zeros((np.uint64(512), np.uint64(1)), np.int64)
-    row = np.empty(words, np.uint64)
-    for v in nodes:
-        own, around = place[v], place[np.uint32(inside[v])]
-        if own == none or live[own] == 0:
-            continue
-        seen = np.uint64(0)
-        for w in range(words):
-            row[w] = rows[own * words + w]
-            if around != none and live[around] != 0:
-                row[w] &= ~rows[around * words + w]
-            seen |= row[w]
-        if seen != 0:
-            _gather(row, weights[v : v + np.uint32(1)], held, gathered, counted)
-    for i in range(slots):
-        _flush(held[i], gathered[i], counted)
-    for i in range(np.uint64(512)):
-        sums[i, j] += counted[i, 0]
 
 
 @kernel
@@ -322,9 +177,9 @@ def _passes(
             counted[:, j] = np.add.reduceat(row[of[0].members], of[0].begins[:-1])
     backward = [turned(item) for item in of]
     most = max(item.number for item in of)
-    words, live = np.empty(most * _WORDS, np.uint64), np.zeros(most, np.uint8)
+    words, live = rows_of(most, WORDS, np.uint64), np.zeros(most, np.uint8)
     if several:
-        merged, merged_live = np.empty(graph.n * _WORDS, np.uint64), np.zeros(graph.n, np.uint8)
+        merged, merged_live = rows_of(graph.n, WORDS, np.uint64), np.zeros(graph.n, np.uint8)
     else:
         merged, merged_live = words, live
     passes = range(0, len(order), SOURCES)
@@ -332,15 +187,15 @@ def _passes(
         some = order[at : at + SOURCES]
         for plane, c, back in zip(planes, of, backward, strict=True):
             begin = (graph.ptr, graph.dst, plane.first, sources[some], c.component)
-            _sweep(*begin, *back, words, live)
+            sweep(*begin, *back, words, live)
             if several:
-                _merge(c.members, c.component, words, live, merged, merged_live)
+                merge(c.members, c.component, words, live, merged, merged_live)
                 live[:] = 0
         found = np.zeros((SOURCES, counted.shape[1]), np.int64)
-        _tally(merged, merged_live, counted, found)
+        tally(merged, merged_live, counted, found)
         for j, (nodes, container) in enumerate(zip(alone, inside, strict=True)):
             if nodes is not None and container is not None:
-                _tally_inside(merged, merged_live, place, nodes, container, weights[j], found, j)
+                tally_inside(merged, merged_live, place, nodes, container, weights[j], found, j)
         sums[some] = found[: len(some)]
         merged_live[:] = 0
         if progress is not None:

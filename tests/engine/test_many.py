@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 
 from hakyu.engine.digraph import Digraph, Steps
-from hakyu.engine.many import SOURCES, totals, unique
+from hakyu.engine.many import totals, unique
 from hakyu.engine.reach import reach, total
+from hakyu.engine.rows import SOURCES
 from tests.engine.networks import Tiny, tinies
 from tests.thorough import examples
 
