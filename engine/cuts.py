@@ -13,7 +13,7 @@ again when harm comes back is one edge, cut once.
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -30,6 +30,9 @@ Mask = npt.NDArray[np.bool_]
 MOST = 2**30 - 2
 
 _ROOT, _TARGET = 0, 1
+
+#: The pipes that a cut is to hold, and those that it is not to hold.
+_Task = tuple[tuple[int, ...], tuple[int, ...]]
 
 
 class Cut(NamedTuple):
@@ -264,9 +267,13 @@ def _all_cuts(n: int, network: _Network, start: I64, head: I64) -> Iterator[Cut]
     soft = network.item >= 0
     order = np.argsort(network.item[soft])
     tails, heads = network.tail[soft][order], network.head[soft][order]
-    tasks: deque[tuple[tuple[int, ...], tuple[int, ...]]] = deque([((), ())])
+    tasks: deque[Iterator[_Task]] = deque([iter([((), ())])])
     while tasks:
-        held, freed = tasks.popleft()
+        task = next(tasks[0], None)
+        if task is None:
+            tasks.popleft()
+            continue
+        held, freed = task
         seeds = np.array([_ROOT, *(tails[a] for a in held)])
         before = _spread(start, head, seeds, np.zeros(network.points, np.bool_))
         while True:
@@ -277,12 +284,14 @@ def _all_cuts(n: int, network: _Network, start: I64, head: I64) -> Iterator[Cut]
         if before[_TARGET] or any(before[heads[a]] for a in held):
             continue
         yield _cut(n, network, before)
-        fixed: Iterable[int] = np.flatnonzero(before[tails] & ~before[heads]).tolist()
-        kept = held
-        for a in fixed:
-            if a not in held:
-                tasks.append((kept, (*freed, a)))
-                kept = (*kept, a)
+        found = np.flatnonzero(before[tails] & ~before[heads]).tolist()
+        tasks.append(_parts(held, freed, sorted(set(found) - set(held))))
+
+
+def _parts(held: tuple[int, ...], freed: tuple[int, ...], found: list[int]) -> Iterator[_Task]:
+    """Part all other cuts of a task by the first pipe of the one found that they do not hold."""
+    for at, a in enumerate(found):
+        yield (*held, *found[:at]), (*freed, a)
 
 
 def _spread(start: I64, head: I64, seeds: I64, seen: Mask) -> Mask:
