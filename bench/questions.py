@@ -69,7 +69,7 @@ class Bench:
 
     def hub(self) -> Iterator[Row]:
         """One hub, of all edges: tiers, one edge before each, people."""
-        hubs = [int(hub) for hub in self.network.hubs(4)]
+        hubs = [int(hub) for hub in self.network.hubs(3)]
         for peer in self.peers:
             for hub in hubs[:2]:
                 self.agree(peer, self.handle(peer), hub, self.own_tiers(hub, self.every))
@@ -87,7 +87,7 @@ class Bench:
         """The same with a filter that nobody has prepared for."""
         asked = Filter()
         kept = asked.keeps(self.network)
-        hubs = [int(hub) for hub in self.network.hubs(4)]
+        hubs = [int(hub) for hub in self.network.hubs(3)]
         for peer in self.peers:
             fresh = peer.filtered(self.handle(peer), self.network, asked)
             self.agree(peer, fresh, hubs[0], self.own_tiers(hubs[0], Steps(kept, kept)))
@@ -234,7 +234,7 @@ class Bench:
         chances = edges.probability[order].astype(np.float64)
         counted = np.ones((1, graph.n), np.int64)
         counted[0, hub] = 0
-        runs, steps = max(200, 20_000_000 // graph.n), Steps.all(graph)
+        runs, steps = (2_000 if graph.n <= 100_000 else 200), Steps.all(graph)
         own = partial(cascade, graph, [hub], steps, chances, counted, runs=runs, seed=1)
         mine = own().sums[:, 0].astype(np.float64)
         racing = [Contestant(OWN, own)]
