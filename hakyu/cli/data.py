@@ -127,7 +127,7 @@ def view(files: Sequence[str], *, seeds: bool, store: str | None, lang: str) -> 
     if not files:
         if base is None:
             return View(Memory(Knowledge.of([])))
-        return View(Memory(base.knowledge, bundled=True))
+        return View(Memory(base.knowledge, base.keys, bundled=True))
     from ..loaders.native import load
 
     return View(Memory(load(files, base=base, lang=lang).knowledge))
