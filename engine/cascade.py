@@ -26,8 +26,8 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .checks import check_steps, inside_of, sources_of, weights_of
 from .digraph import F64, I32, I64, U8, U32, Digraph, Steps
+from .inputs import containers_of, planes_of, sources_of, weights_of
 from .native import kernel, prefetch
 
 _G = np.uint64(0x9E37_79B9_7F4A_7C15)
@@ -133,16 +133,14 @@ def lay_cascade(
         ValueError: an argument does not fit the graph, a probability is not within 0 and 1, or
             edges and groups are together more than 32 bits can number.
     """
-    hit = sources_of(graph, sources)
-    several = (planes,) if isinstance(planes, Steps) else tuple(planes)
-    for steps in several:
-        check_steps(graph, steps)
+    hit = sources_of(graph, sources, once=True)
+    several = planes_of(graph, planes)
     n, m = graph.n, graph.m
     odds = np.asarray(p, np.float64)
     if odds.shape != (m,) or not bool(((odds >= 0) & (odds <= 1)).all()):
         raise ValueError("the probabilities are not one within 0 and 1 for each edge")
     rows = weights_of(n, weights)
-    container = inside_of(n, inside)
+    container = containers_of(n, inside)
     coin = _coins(m, group)
     possible = odds > 0
     limit = (np.clip(np.rint(odds * 2**32), 1, 2**32) - 1).astype(np.uint32)

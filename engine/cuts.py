@@ -19,9 +19,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .checks import check_steps, sources_of
 from .digraph import I64, U8, U32, Digraph, Steps
 from .dominator_kernels import number_nodes
+from .inputs import planes_of, sources_of
 from .native import kernel
 
 Mask = npt.NDArray[np.bool_]
@@ -110,9 +110,9 @@ def minimum_cut(
     ones are parted by whether they hold each pipe of those found (Lawler 1972), so that none is
     found twice.
     """
-    hit = sources_of(graph, sources)
-    check_steps(graph, steps)
-    shielded = sources_of(graph, np.atleast_1d(np.asarray(target, np.int64)))
+    hit = sources_of(graph, sources, once=True)
+    (steps,) = planes_of(graph, steps)
+    shielded = sources_of(graph, np.asarray(target, np.int64), once=True)
     node_cost = _costs(graph.n, nodes)
     edge_cost = _costs(graph.m, edges)
     if len(np.intersect1d(hit, shielded)):

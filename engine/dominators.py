@@ -23,7 +23,6 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .checks import check_steps, inside_of, sources_of, weights_of
 from .digraph import I64, NONE, U32, Digraph, Steps
 from .dominator_kernels import (
     find_tree,
@@ -35,6 +34,7 @@ from .dominator_kernels import (
     set_off,
     settle_forward,
 )
+from .inputs import containers_of, planes_of, sources_of, weights_of
 
 
 class Dominators(NamedTuple):
@@ -85,8 +85,8 @@ def dominators(
     "Finding dominators in practice", JGAA 10, propose. Edges to later nodes of the depth-first
     order are settled while it is made, so that only the others are stored.
     """
-    hit = sources_of(graph, sources)
-    check_steps(graph, steps)
+    hit = sources_of(graph, sources, once=True)
+    (steps,) = planes_of(graph, steps)
     n = graph.n
     number = np.zeros(n, np.uint32)
     vertex, parent, semi, cursor = np.zeros((4, n + 1), np.uint32)
@@ -143,7 +143,7 @@ def behind(
     """
     n = len(idom)
     rows = weights_of(n, weights)
-    container = inside_of(n, inside)
+    container = containers_of(n, inside)
     number = np.zeros(n + 1, np.uint32)
     number[order] = np.arange(1, len(order) + 1, dtype=np.uint32)
     above = np.zeros(len(order) + 1, np.uint32)
@@ -181,8 +181,8 @@ def edge_dominators(
     Raises:
         ValueError: as those two.
     """
-    hit = sources_of(graph, sources)
-    check_steps(graph, steps)
+    hit = sources_of(graph, sources, once=True)
+    (steps,) = planes_of(graph, steps)
     idom, order = dominators(graph, hit, steps) if tree is None else tree
     lost = behind(idom, order, weights, inside)
     number = np.zeros(graph.n + 1, np.uint32)

@@ -203,8 +203,8 @@ def totals_of_all(
     Raises:
         ValueError: an array does not fit the graph.
     """
-    steps, rows = planes_of(graph, planes), weights_of(graph, weights)
-    containers = insides_of(graph, inside, len(rows))
+    steps, rows = planes_of(graph, planes), weights_of(graph.n, weights)
+    containers = insides_of(graph.n, inside, len(rows))
     sums = np.zeros((graph.n, len(rows) + 1), np.int64)
     if steps and graph.n:
         of = [condense(graph, plane.onward) for plane in steps]

@@ -19,9 +19,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from .checks import check_steps, inside_of, sources_of, weights_of
 from .digraph import I32, I64, NONE, U8, U32, Digraph, Steps
 from .dominators import Dominators, behind, dominators, edge_dominators
+from .inputs import containers_of, planes_of, sources_of, weights_of
 from .native import kernel, prefetch
 
 
@@ -104,15 +104,11 @@ def _worst(
     *,
     of_edges: bool,
 ) -> Failures:
-    hit = sources_of(graph, sources)
-    several = (planes,) if isinstance(planes, Steps) else tuple(planes)
-    for steps in several:
-        check_steps(graph, steps)
+    hit = sources_of(graph, sources, once=True)
+    several = planes_of(graph, planes)
     rows = weights_of(graph.n, weights)
-    container = inside_of(graph.n, inside)
+    container = containers_of(graph.n, inside)
     count = graph.m if of_edges else graph.n
-    if rows.size and int(rows.min()) < 0:
-        raise ValueError("a weight is negative")
     if not 0 <= row < len(rows):
         raise ValueError(f"there is no row {row} of weights")
     if among is not None and among.shape != (count,):

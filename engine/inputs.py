@@ -15,8 +15,15 @@ U64: TypeAlias = npt.NDArray[np.uint64]
 Insides: TypeAlias = Sequence[I32 | None] | None
 
 
-def sources_of(graph: Digraph, sources: Sequence[int] | npt.NDArray[np.integer]) -> U32:
-    """Give sources as (k,) uint32.
+def sources_of(
+    graph: Digraph, sources: Sequence[int] | npt.NDArray[np.integer], *, once: bool = False
+) -> U32:
+    """Give sources as (k,) uint32, in their order.
+
+    Args:
+        graph: the graph.
+        sources: its nodes.
+        once: each once and sorted, so that an answer does not hang on their order.
 
     Raises:
         ValueError: one of them is no node of the graph.
@@ -24,7 +31,7 @@ def sources_of(graph: Digraph, sources: Sequence[int] | npt.NDArray[np.integer])
     given = np.asarray(sources, np.int64).ravel()
     if len(given) and (int(given.min()) < 0 or int(given.max()) >= graph.n):
         raise ValueError("a source is no node of the graph")
-    return given.astype(np.uint32)
+    return (np.unique(given) if once else given).astype(np.uint32)
 
 
 def mask_of(graph: Digraph, mask: U8) -> U8:
@@ -38,13 +45,14 @@ def mask_of(graph: Digraph, mask: U8) -> U8:
     return np.ascontiguousarray(mask)
 
 
-def planes_of(graph: Digraph, planes: Sequence[Steps]) -> list[Steps]:
-    """Give planes as a list.
+def planes_of(graph: Digraph, planes: Steps | Sequence[Steps]) -> list[Steps]:
+    """Give planes as a list; one may be given alone.
 
     Raises:
         ValueError: a mask of one of them is not (m,) uint8.
     """
-    return [Steps(mask_of(graph, p.first), mask_of(graph, p.onward)) for p in planes]
+    several = (planes,) if isinstance(planes, Steps) else planes
+    return [Steps(mask_of(graph, p.first), mask_of(graph, p.onward)) for p in several]
 
 
 def length_of(graph: Digraph) -> U8 | None:
@@ -61,16 +69,16 @@ def length_of(graph: Digraph) -> U8 | None:
     return None if length.all() else length
 
 
-def weights_of(graph: Digraph, weights: I64) -> I64:
-    """Give weights as (j, n) int64; one row may be given as (n,).
+def weights_of(n: int, weights: npt.NDArray[np.integer]) -> I64:
+    """Give weights of n nodes as (j, n) int64; one row may be given as (n,).
 
     Raises:
-        ValueError: they have another shape, are no integers, one is negative, or a row's sum
+        ValueError: they have another shape, are no whole numbers, one is negative, or a row's sum
             does not fit 63 bits.
     """
     rows = np.atleast_2d(np.asarray(weights))
-    if rows.ndim != 2 or rows.shape[1] != graph.n or not np.issubdtype(rows.dtype, np.integer):
-        raise ValueError("weights need one integer for each node of the graph")
+    if rows.ndim != 2 or rows.shape[1] != n or rows.dtype.kind not in "iub":
+        raise ValueError("weights need one whole number for each node of the graph")
     if rows.size and (
         int(rows.min()) < 0 or float(rows.sum(axis=1, dtype=np.float64).max()) > 9e18
     ):
@@ -78,24 +86,34 @@ def weights_of(graph: Digraph, weights: I64) -> I64:
     return np.ascontiguousarray(rows, np.int64)
 
 
-def inside_of(graph: Digraph, inside: I32 | None) -> I32 | None:
-    """Give containers as (n,) int32, None where no node has one.
+def inside_of(n: int, inside: npt.NDArray[np.integer] | None) -> I32 | None:
+    """Give the containers of n nodes as (n,) int32, None where no node has one.
 
     Raises:
         ValueError: they have another shape, one is no node, or a node is said to lie in itself.
     """
     if inside is None:
         return None
-    if inside.shape != (graph.n,) or not np.issubdtype(inside.dtype, np.integer):
+    if inside.shape != (n,) or not np.issubdtype(inside.dtype, np.integer):
         raise ValueError("containers need one node, or -1, for each node of the graph")
-    if not graph.n or int(inside.max()) < 0:
+    if not n:
         return None
-    if int(inside.max()) >= graph.n or bool((inside == np.arange(graph.n)).any()):
-        raise ValueError("a container is another node of the graph")
-    return np.ascontiguousarray(inside, np.int32)
+    if int(inside.min()) < -1 or int(inside.max()) >= n or bool((inside == np.arange(n)).any()):
+        raise ValueError("a container is another node of the graph, or -1")
+    return None if int(inside.max()) < 0 else np.ascontiguousarray(inside, np.int32)
 
 
-def insides_of(graph: Digraph, insides: Insides, rows: int) -> list[I32 | None]:
+def containers_of(n: int, inside: npt.NDArray[np.integer] | None) -> I32:
+    """Give what :func:`inside_of` does, with -1 for each node where no node has a container.
+
+    Raises:
+        ValueError: as that.
+    """
+    found = inside_of(n, inside)
+    return np.full(n, -1, np.int32) if found is None else found
+
+
+def insides_of(n: int, insides: Insides, rows: int) -> list[I32 | None]:
     """Give containers for each of so many rows of weights.
 
     Raises:
@@ -104,7 +122,7 @@ def insides_of(graph: Digraph, insides: Insides, rows: int) -> list[I32 | None]:
     given: Sequence[I32 | None] = [None] * rows if insides is None else insides
     if len(given) != rows:
         raise ValueError("containers need one array, or None, for each row of weights")
-    return [inside_of(graph, item) for item in given]
+    return [inside_of(n, item) for item in given]
 
 
 def reals_of(graph: Digraph, weights: F64 | I64) -> F64:

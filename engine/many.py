@@ -139,8 +139,8 @@ def totals(
         ValueError: a source is no node, or an array does not fit the graph.
     """
     begin, steps = sources_of(graph, sources), planes_of(graph, planes)
-    rows = weights_of(graph, weights)
-    containers = insides_of(graph, inside, len(rows))
+    rows = weights_of(graph.n, weights)
+    containers = insides_of(graph.n, inside, len(rows))
     if len(begin) <= _FEW:
         return _one_by_one(graph, begin, steps, rows, containers)
     sums = np.zeros((len(begin), len(rows) + 1), np.int64)
@@ -288,8 +288,8 @@ def unique(
         ValueError: as for :func:`totals`.
     """
     begin, steps = sources_of(graph, sources), planes_of(graph, planes)
-    rows = weights_of(graph, weights)
-    containers = insides_of(graph, inside, len(rows))
+    rows = weights_of(graph.n, weights)
+    containers = insides_of(graph.n, inside, len(rows))
     owner = np.full(graph.n, NONE, np.uint32)
     for plane in steps:
         c = _condensed(graph, begin, plane)

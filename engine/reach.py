@@ -260,8 +260,7 @@ def total(reached: Reach | npt.NDArray[np.bool_], weights: I64, inside: I32 | No
     """
     mask = reached.tier >= 0 if isinstance(reached, Reach) else np.asarray(reached, np.bool_)
     nodes = np.flatnonzero(mask)  # in the order of memory, not that of tiers
-    fits = Digraph(np.zeros(len(mask) + 1, np.uint32), np.zeros(0, np.uint32))
-    row, container = weights_of(fits, weights), inside_of(fits, inside)
+    row, container = weights_of(len(mask), weights), inside_of(len(mask), inside)
     if len(row) != 1:
         raise ValueError("a total is of one row of weights")
     if container is not None:
