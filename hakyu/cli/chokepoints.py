@@ -55,10 +55,11 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
+    from ..graph.spoken_words import category
     from ..queries.chokepoints import ChokeQuestion, chokepoints
     from ..queries.networked import Networked
     from ..viz.names import Names
-    from .data import category, several_of, today
+    from .data import several_of, today
 
     view = data.view(output.lang)
     (ident,) = several_of(view, (target,), "vendor", ("organisations", "systems"))

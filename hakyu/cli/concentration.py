@@ -38,11 +38,11 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
-    from ..graph.spoken_words import word_of
+    from ..graph.spoken_words import category, word_of
     from ..graph.vocabulary import KINDS
     from ..queries.concentration import ConcentrationQuestion, concentration
     from ..viz.names import Names
-    from .data import category, several_of, today
+    from .data import several_of, today
 
     view = data.view(output.lang)
     chosen = portfolio_of(view, portfolio, output.lang)

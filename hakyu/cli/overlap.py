@@ -33,9 +33,10 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
+    from ..graph.spoken_words import category
     from ..queries.overlap import OverlapQuestion, overlap
     from ..viz.names import Names
-    from .data import category, several_of, today
+    from .data import several_of, today
 
     view = data.view(output.lang)
     chosen = portfolio_of(view, portfolio, output.lang)

@@ -64,9 +64,10 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
+    from ..graph.spoken_words import category
     from ..queries.rank import RankQuestion, rank
     from ..viz.names import Names
-    from .data import category, today
+    from .data import today
     from .networks import networked
     from .progress import progress_line
 

@@ -87,10 +87,11 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
+    from ..graph.spoken_words import category
     from ..queries.networked import Networked
     from ..queries.simulate import SimulateQuestion, simulate
     from ..viz.names import Names
-    from .data import category, several_of, today
+    from .data import several_of, today
     from .progress import progress_line
 
     view = data.view(output.lang)

@@ -182,3 +182,18 @@ def test_what_there_is_not_is_refused(wrong: dict[str, str]) -> None:
     """Otherwise a misspelt order would be answered in some order."""
     with pytest.raises(UsageError, match="none of"):
         ranked(hakyu.bundled().knowledge, RankQuestion(TODAY, **wrong))  # type: ignore[arg-type]
+
+
+def test_a_sketch_leads_to_the_same_first_rows(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise whoever has a large register would be shown others as the gravest."""
+    knowledge = hakyu.bundled().knowledge
+    at = dt.date(2026, 1, 1)
+    monkeypatch.setattr("hakyu.queries.rank.CANDIDATES", 40)
+    for by in ORDERS:
+        exact = ranked(knowledge, RankQuestion(at, by=by, most=5, method="exact"))
+        found = ranked(knowledge, RankQuestion(at, by=by, most=5, method="sketch"))
+        assert found.rows == exact.rows
+        assert found.sketch is not None
+        assert exact.sketch is None
+        assert found.sketch.counted == 40
+        assert found.ranked == exact.ranked
