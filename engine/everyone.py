@@ -6,10 +6,6 @@ component, a bit for each target, is gathered from the rows that its edges lead 
 the rows are added up block by block. Each block begins at its lowest component, since none below
 reaches it.
 
-Of a row with few ones each is looked at. Other rows are first sought among those summed last, since
-many nodes reach the same of a block, and else summed a byte at a time by tables of the sums over
-each 8 targets.
-
 Where groups lie in others, a second row holds a bit for each target whose container is reached.
 """
 
@@ -20,191 +16,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .bits import lowest, ones
+from .blocks import TARGETS, WORDS, add, seed, step, sweep, tables
 from .components import Condensed, condense
 from .digraph import I32, I64, NONE, U8, U32, Digraph, Steps
 from .inputs import U64, Insides, insides_of, planes_of, weights_of
 from .many import Progress, Totals
-from .native import kernel, prefetch, rows_of
-
-#: How many targets share a sweep.
-TARGETS = 1024
-_WORDS = TARGETS // 64
-
-
-@kernel
-def _seed(targets: U32, place: U32, rows: U64, live: U8) -> int:
-    """Set each target's bit at its place; give the lowest place, or how many places there are."""
-    words = np.uint64(16)
-    i = np.uint64(0)
-    low = np.uint32(len(live))
-    for v in targets:
-        if v != np.uint32(0xFFFF_FFFF):
-            c = place[v]
-            if live[c] == 0:
-                live[c] = 1
-                for w in range(words):
-                    rows[c * words + w] = 0
-            rows[c * words + (i >> np.uint64(6))] |= np.uint64(1) << (i & np.uint64(63))
-            low = min(low, c)
-        i += np.uint64(1)
-    return int(low)
-
-
-@kernel
-def _sweep(low: int, ptr: U32, dst: U32, rows: U64, live: U8) -> None:
-    one, near = np.uint32(1), np.uint32(6)
-    words = np.uint64(16)
-    last = np.uint32(len(dst))
-    count = np.uint32(len(live))
-    c = np.uint32(low)
-    while c < count:
-        own = rows[c * words : c * words + words]
-        k, end = ptr[c], ptr[c + one]
-        while k < end:
-            if k + near < last:
-                prefetch(rows, dst[k + near] * words)
-                prefetch(rows, dst[k + near] * words + np.uint64(8))
-            d = dst[k]
-            if live[d] != 0:
-                other = rows[d * words : d * words + words]
-                if live[c] == 0:
-                    live[c] = 1
-                    for w in range(words):
-                        own[w] = other[w]
-                else:
-                    for w in range(words):
-                        own[w] |= other[w]
-            k += one
-        c += one
-
-
-@kernel
-def _step(
-    nodes: U32,
-    ptr: U32,
-    dst: U32,
-    mask: U8,
-    place: U32,
-    shared: U8,
-    rows: U64,
-    live: U8,
-    out: U64,
-    held: U8,
-) -> None:
-    """Gather what the edges of each of some nodes lead to: row i of `out` is of nodes[i].
-
-    Where `shared` says so of a node's place, that is what the place's row holds.
-    """
-    one = np.uint32(1)
-    words = np.uint64(16)
-    i = np.uint64(0)
-    for v in nodes:
-        k, end = ptr[v], ptr[v + one]
-        d = place[v]
-        if shared[d] != 0:
-            k = end
-            if live[d] != 0:
-                if held[i] == 0:
-                    held[i] = 1
-                    for w in range(words):
-                        out[i * words + w] = 0
-                for w in range(words):
-                    out[i * words + w] |= rows[d * words + w]
-        while k < end:
-            if mask[k] != 0:
-                d = place[dst[k]]
-                if live[d] != 0:
-                    if held[i] == 0:
-                        held[i] = 1
-                        for w in range(words):
-                            out[i * words + w] = rows[d * words + w]
-                    else:
-                        for w in range(words):
-                            out[i * words + w] |= rows[d * words + w]
-            k += one
-        i += np.uint64(1)
-
-
-@kernel
-def _tables(weights: I64, tables: I64) -> None:
-    """For each byte of a row, the sums over each set of its 8 targets, for each row of weights."""
-    for t in range(np.uint64(128)):
-        for j in range(np.uint64(weights.shape[1])):
-            tables[t, 0, j] = 0
-        for value in range(np.uint64(1), np.uint64(256)):
-            rest = value & (value - np.uint64(1))
-            target = t * np.uint64(8) + lowest(value)
-            for j in range(np.uint64(weights.shape[1])):
-                tables[t, value, j] = tables[t, rest, j] + weights[target, j]
-
-
-@kernel
-def _count(
-    low: int,
-    rows: U64,
-    live: U8,
-    without: U64,
-    without_live: U8,
-    skip: U8,
-    weights: I64,
-    tables: I64,
-    columns: U32,
-    counts: bool,
-    sums: I64,
-) -> None:
-    """Add to `sums` the weights of each row's ones; to the last column how many, if `counts`."""
-    words, one = np.uint64(16), np.uint64(1)
-    width = np.uint64(len(columns))
-    last = np.uint64(sums.shape[1] - 1)
-    # sums held for rows met last: to begin with, of the empty row
-    held = np.zeros((np.uint64(512), words), np.uint64)
-    kept = np.zeros((np.uint64(512), width), np.int64)
-    row = np.empty(words, np.uint64)
-    for i in range(np.uint64(low), np.uint64(len(live))):
-        if live[i] == 0 or skip[i] != 0:
-            continue
-        bits = np.uint64(0)
-        for w in range(words):
-            row[w] = rows[i * words + w]
-        if len(without_live) > 0 and without_live[i] != 0:
-            for w in range(words):
-                row[w] &= ~without[i * words + w]
-        for w in range(words):
-            bits += ones(row[w])
-        if counts:
-            sums[i, last] += np.int64(bits)
-        if width == 0:
-            continue
-        if bits <= np.uint64(12):
-            for w in range(words):
-                word = row[w]
-                while word != 0:
-                    target = w * np.uint64(64) + lowest(word)
-                    for j in range(width):
-                        sums[i, columns[j]] += weights[target, j]
-                    word &= word - one
-            continue
-        mixed = row[0]
-        for w in range(one, words):
-            mixed = (mixed ^ (mixed >> np.uint64(29))) * np.uint64(0x9E37_79B9_7F4A_7C15) + row[w]
-        mixed = (mixed ^ (mixed >> np.uint64(32))) * np.uint64(0x9E37_79B9_7F4A_7C15)
-        slot = mixed >> np.uint64(55)
-        differ = np.uint64(0)
-        for w in range(words):
-            differ |= held[slot, w] ^ row[w]
-        if differ != 0:
-            for j in range(width):
-                kept[slot, j] = 0
-            for w in range(words):
-                word = row[w]
-                held[slot, w] = word
-                for b in range(np.uint64(8)):
-                    value = (word >> (b * np.uint64(8))) & np.uint64(255)
-                    for j in range(width):
-                        kept[slot, j] += tables[w * np.uint64(8) + b, value, j]
-        for j in range(width):
-            sums[i, columns[j]] += kept[slot, j]
+from .native import rows_of
 
 
 @dataclass(slots=True)
@@ -216,7 +33,7 @@ class _Rows:
 
     @classmethod
     def of(cls, places: int) -> _Rows:
-        return cls(rows_of(places, _WORDS, np.uint64), np.zeros(places, np.uint8))
+        return cls(rows_of(places, WORDS, np.uint64), np.zeros(places, np.uint8))
 
 
 @dataclass(frozen=True, slots=True)
@@ -276,7 +93,7 @@ class _Work:
         nodes, own = c.members[c.begins[alone]], [_Rows.of(len(alone)) for _ in seeds]
         for rows, out in zip(self.rows, own, strict=False):
             edges = (graph.ptr, graph.dst, mask, c.component, c.cyclic)
-            _step(nodes, *edges, rows.words, rows.live, out.words, out.live)
+            step(nodes, *edges, rows.words, rows.live, out.words, out.live)
         sums = np.zeros((len(alone), self.sums.shape[1]), np.int64)
         self.count(0, own, np.zeros(len(alone), np.uint8), targets, parts, sums)
         self.sums[alone] += sums
@@ -293,11 +110,11 @@ class _Work:
         for plane, c in zip(self.planes, self.of, strict=True):
             alike = np.array_equal(plane.first, plane.onward)
             shared = c.cyclic if alike else np.zeros(c.number, np.uint8)
-            for i, seed in enumerate(seeds):
-                self.gather(c, seed, i)
+            for i, some in enumerate(seeds):
+                self.gather(c, some, i)
                 rows, out = self.rows[i], self.out[i]
                 edges = (graph.ptr, graph.dst, plane.first, c.component, shared)
-                _step(every, *edges, rows.words, rows.live, out.words, out.live)
+                step(every, *edges, rows.words, rows.live, out.words, out.live)
         self.count(0, self.out, np.zeros(graph.n, np.uint8), targets, parts, self.sums)
 
     def gather(self, c: Condensed, seeds: U32, i: int) -> int:
@@ -307,24 +124,32 @@ class _Work:
         rows = self.rows[i]
         rows.live[:] = 0
         live = rows.live[: c.number]
-        low = _seed(seeds, c.component, rows.words, live)
-        _sweep(low, c.ptr, c.dst, rows.words, live)
+        low = seed(seeds, c.component, rows.words, live)
+        sweep(low, c.ptr, c.dst, rows.words, live)
         return low
 
     def count(
         self, low: int, of: list[_Rows], skip: U8, targets: U32, parts: list[_Part], sums: I64
     ) -> None:
         """Add the sums over rows; those above the first leave out what a container covers."""
-        weights = np.zeros((TARGETS, len(self.weights)), np.int64)
-        weights[: len(targets)] = self.weights[:, targets].T
         nothing = _Rows.of(0)
         for i, part in enumerate(parts):
-            some = np.ascontiguousarray(weights[:, part.columns])
-            tables = np.empty((TARGETS // 8, 256, len(part.columns)), np.int64)
-            _tables(some, tables)
+            weights = np.zeros((TARGETS, len(part.columns)), np.int64)
+            weights[: len(targets)] = self.weights[np.ix_(part.columns, targets)].T
+            heavy = (weights > 1).any(axis=0)
+            columns, masked = part.columns[heavy], part.columns[~heavy]
+            masks = weights[:, ~heavy]
+            if i == 0:  # nodes are counted as if each weighed 1
+                masks = np.column_stack([masks, np.arange(TARGETS) < len(targets)])
+                masked = np.append(masked, np.uint32(sums.shape[1] - 1))
+            some = np.ascontiguousarray(weights[:, heavy])
+            table = np.empty((TARGETS // 8, 256, len(columns)), np.int64)
+            tables(some, table)
+            packed = np.packbits(masks.T.astype(np.uint8), axis=1, bitorder="little")
             covered = of[i] if i else nothing
             rows = (of[0].words, of[0].live, covered.words, covered.live, skip)
-            _count(low, *rows, some, tables, part.columns, i == 0, sums)
+            bits = np.ascontiguousarray(packed).view(np.dtype("<u8")).astype(np.uint64)
+            add(low, *rows, some, table, columns, bits, masked, sums)
 
 
 def _containers(targets: U32, inside: I32 | None) -> U32:

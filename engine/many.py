@@ -18,8 +18,11 @@ from .components import Condensed, condense, turned
 from .digraph import F64, I32, I64, NONE, U8, U32, Digraph, Steps
 from .inputs import Insides, insides_of, planes_of, sources_of, weights_of
 from .native import kernel, rows_of
+from .reach import reach, total
 from .rows import SOURCES, WORDS, merge, sweep, tally, tally_inside
 
+#: So many sources are searched from one by one, sooner than components are found.
+_FEW = 4
 #: Reached by several sources, in :func:`unique`.
 _SEVERAL = np.uint32(0xFFFF_FFFE)
 
@@ -116,11 +119,12 @@ def totals(
     What a node reaches is as in :func:`~hakyu.engine.reach.reach`: over the edges of any plane,
     the node itself only where an edge leads back to it.
 
-    Components are found once a plane; then each 512 sources take a sweep over the edges between
-    the components that they reach: O(p (n + m) (1 + k / 512)) for k sources and p planes, in rows
-    of 64 bytes. Memory beside the graph, at most: 28 bytes a node and 8 an edge for each plane,
-    for rows 65 bytes a node (130 with several planes), for weights 16 (j + 1) bytes a node; while
-    components are found 20 bytes a node more.
+    A few sources are searched from one by one. For more, components are found once a plane;
+    then each 512 sources take a sweep over the edges between the components that they reach:
+    O(p (n + m) (1 + k / 512)) for k sources and p planes, in rows of 64 bytes. Memory beside
+    the graph, at most: 28 bytes a node and 8 an edge for each plane, for rows 65 bytes a node
+    (130 with several planes), for weights 16 (j + 1) bytes a node; while components are found
+    20 bytes a node more.
 
     Args:
         graph: the graph; lengths do not matter.
@@ -129,7 +133,7 @@ def totals(
         weights: (j, n) int64, 0 or more.
         inside: for each row of weights (n,) int32, the node that each lies in, -1 for none: it
             counts only where that node is not reached too. None: nothing lies in anything.
-        progress: told after each 512 sources how many sweeps of how many are done.
+        progress: told after each 512 sources how many sweeps of how many are done; not for a few.
 
     Raises:
         ValueError: a source is no node, or an array does not fit the graph.
@@ -137,14 +141,31 @@ def totals(
     begin, steps = sources_of(graph, sources), planes_of(graph, planes)
     rows = weights_of(graph, weights)
     containers = insides_of(graph, inside, len(rows))
+    if len(begin) <= _FEW:
+        return _one_by_one(graph, begin, steps, rows, containers)
     sums = np.zeros((len(begin), len(rows) + 1), np.int64)
     of = [_condensed(graph, begin, plane) for plane in steps]
-    if len(begin) and of:
+    if of:
         order = np.arange(len(begin))
         if len(begin) > SOURCES:
             order = _alike_together(graph, begin, steps, of)
         _passes(graph, begin, order, steps, of, rows, containers, sums, progress)
     return Totals(np.ascontiguousarray(sums[:, :-1]), np.ascontiguousarray(sums[:, -1]))
+
+
+def _one_by_one(
+    graph: Digraph, sources: U32, planes: list[Steps], weights: I64, inside: list[I32 | None]
+) -> Totals:
+    found = Totals(
+        np.zeros((len(sources), len(weights)), np.int64), np.zeros(len(sources), np.int64)
+    )
+    units = Digraph(graph.ptr, graph.dst)
+    for i in range(len(sources)):
+        reached = reach(units, sources[i : i + 1], planes)
+        found.nodes[i] = len(reached.order)
+        for j, row in enumerate(weights):
+            found.sums[i, j] = total(reached, row, inside[j])
+    return found
 
 
 def _passes(

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 
+from hakyu.engine.blocks import TARGETS
 from hakyu.engine.digraph import Digraph, Steps
-from hakyu.engine.everyone import TARGETS, totals_of_all
+from hakyu.engine.everyone import totals_of_all
 from hakyu.engine.many import totals
 from tests.engine.networks import Tiny, tinies
 from tests.thorough import examples

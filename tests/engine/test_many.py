@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from hakyu.engine.digraph import Digraph, Steps
 from hakyu.engine.many import totals, unique
@@ -15,12 +16,12 @@ from tests.thorough import examples
 
 
 @settings(max_examples=examples(300), deadline=None)
-@given(tinies())
-def test_each_source_is_answered_as_if_it_were_alone(tiny: Tiny) -> None:
+@given(tinies(), st.sampled_from([1, 5]))
+def test_each_source_is_answered_as_if_it_were_alone(tiny: Tiny, times: int) -> None:
     """Otherwise a ranking of vendors would mix up whom each of them harms."""
     graph, planes, weights, inside = tiny.compiled()
-    found = totals(graph, tiny.sources, planes, weights, inside)
-    reached = [set(tiny.tiers((s,))) for s in tiny.sources]
+    found = totals(graph, tiny.sources * times, planes, weights, inside)
+    reached = [set(tiny.tiers((s,))) for s in tiny.sources] * times
     assert found.nodes.tolist() == [len(r) for r in reached]
     assert found.sums.tolist() == [tiny.sums(r) for r in reached]
 
