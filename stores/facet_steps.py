@@ -114,20 +114,17 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     ),
     "silent bearer": _steps(
         "in provider > candidate",
-        "in relies_on > candidate",
         "out succeeded_by > silent bearer",
         "in member_of > silent member",
         "out member_of > silent cohort",
     ),
     "silent member": _steps(
         "in provider > candidate",
-        "in relies_on > candidate",
         "in member_of > silent member",
         "out succeeded_by > silent bearer",
     ),
     "silent cohort": _steps(
         "in provider > candidate",
-        "in relies_on > candidate",
         "out member_of > silent cohort",
     ),
     STAND_IN: _steps("in client > here"),
