@@ -20,7 +20,7 @@ from .carriers import Carriers, Hit
 from .concentration_answer import Carried, CarrierRow, Concentration, Part, Whole
 from .concentration_indices import Indices
 from .groups import NO_GROUPS, Groups, joined
-from .networked import NOBODY, Networked, People
+from .networked import NOBODY, UNKNOWN, Networked, People
 from .notes import Note
 from .portfolio import EVERYBODY, Portfolio
 from .shares import exact, of_people, sized
@@ -119,33 +119,37 @@ class _Answer:
         return self._people[groups]
 
     def _carried(self, works: Collection[Work], groups: Groups) -> Carried:
-        """How much some engagements, and the people of some groups, are of the whole."""
+        """How much some engagements, and the people of some of their groups, are of the whole."""
         clients = {client for work in works for client in work.clients}
-        part = groups.within(self._structure, self._works.every)
         return Carried(
             engagements=len(works),
             ended=sum(work.ended for work in works),
             clients=len(clients),
-            people=self._people_of(part),
+            people=self._people_of(groups),
             engagement_share=exact(len(works), len(self._works.of)),
             client_share=exact(len(clients), len(self._clients)),
-            people_share=self._people_share(part, self._works.every),
-            sized_share=self._sized_share(part),
+            people_share=self._people_share(groups, self._works.every),
+            sized_share=None
+            if self._sized == NO_GROUPS
+            else self._people_share(sized(self._net, groups), self._sized),
         )
 
     def _people_share(self, part: Groups, every: Groups) -> Part:
-        rest = every.less(every.within(self._structure, part))
-        return of_people(
-            self._people_of(part),
-            self._people_of(rest),
-            self._people_of(every),
-            is_none=part == NO_GROUPS,
-        )
+        """The share of some groups in all, or in all of which a number is known."""
+        if part == NO_GROUPS:
+            return Part(0.0, 0.0)
 
-    def _sized_share(self, part: Groups) -> Part | None:
-        if self._sized == NO_GROUPS:
-            return None
-        return self._people_share(sized(self._net, part), self._sized)
+        def rest() -> People | None:
+            beside = self._works.beside(part)
+            if every is self._sized:
+                beside = sized(self._net, beside)
+            if beside == NO_GROUPS:
+                return None
+            if not self._net.bounded(beside.named, beside.unnamed):
+                return UNKNOWN
+            return self._people_of(beside)
+
+        return of_people(self._people_of(part), self._people_of(every), rest)
 
     @cached_property
     def _sized(self) -> Groups:

@@ -12,7 +12,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..graph.held import held_totals, sizes
-from ..graph.intervals import NONE, Interval
+from ..graph.intervals import ANY, NONE, Interval
 from ..graph.knowledge import Knowledge
 from ..graph.structure import Structure
 from ..graph.totals import Totals
@@ -41,6 +41,7 @@ class People(NamedTuple):
 
 
 NOBODY = People(NONE, NONE)
+UNKNOWN = People(ANY, NONE)
 
 #: The unnamed people of a client, and the population that contains them, if one does.
 Unnamed: TypeAlias = tuple[str, str | None]
@@ -182,20 +183,28 @@ class Networked:
         """
         totals, named, further = self.totals, set(populations), set(unnamed)
         around = {container for _, container in further if container is not None}
-        sized = {item for item in named if self._has_end(item)}
+        sized = {item for item in named if self.has_end(item)}
         least = totals.held_among(named) or NONE
-        most = totals.held_among(named | around) or NONE
+        most = least if around <= named else totals.held_among(named | around) or NONE
         boundless = any(container is None for _, container in further)
         open_ended = {
             client
             for client, container in further
-            if container is None or not self._has_end(container)
+            if container is None or not self.has_end(container)
         }
         return People(
             Interval(least.low, None if boundless else most.high),
-            totals.held_among(sized) or NONE,
+            least if len(sized) == len(named) else totals.held_among(sized) or NONE,
             (*sorted(named - sized), *sorted(open_ended)),
         )
 
-    def _has_end(self, population: str) -> bool:
+    def has_end(self, population: str) -> bool:
+        """Whether it is known how many persons a population holds at most."""
         return self.totals.numbers.held_now(population).high is not None
+
+    def bounded(self, populations: Iterable[str], unnamed: Iterable[Unnamed]) -> bool:
+        """Whether each of some groups, as for :meth:`people`, has an upper end."""
+        containers = (container for _, container in unnamed)
+        return all(item is not None and self.has_end(item) for item in containers) and all(
+            map(self.has_end, populations)
+        )

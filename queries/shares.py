@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from fractions import Fraction
 from typing import TypeAlias
 
-from ..graph.intervals import Number
 from .concentration_answer import Part
 from .groups import NO_GROUPS, Groups
 from .networked import Networked, People
@@ -29,30 +28,35 @@ def between(low: Fraction, high: Fraction) -> Part:
     return Part(math.floor(low * _FINE) / _FINE, math.ceil(min(high, Fraction(1)) * _FINE) / _FINE)
 
 
-def of_people(part: People, rest: People, whole: People, *, is_none: bool) -> Part:
+#: Below this part of the whole, what is beside a part is not looked at: see :func:`of_people`.
+_SMALL = 50
+
+
+def of_people(part: People, whole: People, rest: Callable[[], People | None]) -> Part:
     """The share of some people in all.
 
-    With a people in the part and r in groups that it has not, the whole is at least a and at most
-    a + r: so that a / whole is at least a / (a + r), whatever the overlaps.
+    With a people in the part and r in the groups that it has not, the whole is at least a and at
+    most a + r: so that a / whole is at least a / (a + r), whatever the overlaps. Where the part is
+    small beside the whole that end is hardly better than a / whole, and r is not asked for.
 
     Args:
         part: the people in some groups.
-        rest: those in the groups that these do not contain.
         whole: those in all groups.
-        is_none: whether the part has no group at all.
+        rest: gives those in the groups that are not in the part; None: nobody has a group beside.
     """
-    if is_none:
-        return Part(0.0, 0.0)
-    if rest.all.high == 0:
-        return Part(1.0, 1.0)
+    least, most = int(part.all.low), part.all.high
     low, high = Fraction(0), Fraction(1)
-    least = _whole(part.all.low)
-    if least:
-        for other in (whole.all.high, None if rest.all.high is None else rest.all.high + least):
-            if other is not None:
-                low = max(low, Fraction(least, _whole(other)))
-    if part.all.high is not None and whole.all.low:
-        high = min(high, Fraction(_whole(part.all.high), _whole(whole.all.low)))
+    top = whole.all.high
+    if least and top is not None:
+        low = Fraction(least, int(top))
+    if most is None or top is None or most * _SMALL >= top:
+        beside = rest()
+        if beside is None:
+            return Part(1.0, 1.0)
+        if least and beside.all.high is not None:
+            low = max(low, Fraction(least, least + int(beside.all.high)))
+    if most is not None and whole.all.low:
+        high = Fraction(int(most), int(whole.all.low))
     return between(low, high)
 
 
@@ -72,12 +76,6 @@ def of_amounts(part: Ends, others: Iterable[Ends]) -> Part:
     return between(lowest, highest)
 
 
-def _whole(number: Number) -> int:
-    return int(number)
-
-
 def sized(net: Networked, groups: Groups) -> Groups:
     """Of some groups those of which a number is known."""
-    numbers = net.totals.numbers
-    named = (item for item in groups.named if numbers.held_now(item).high is not None)
-    return Groups(frozenset(named), NO_GROUPS.unnamed)
+    return Groups(frozenset(filter(net.has_end, groups.named)), NO_GROUPS.unnamed)

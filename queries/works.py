@@ -12,7 +12,7 @@ from ..graph.records import Engagement
 from ..graph.vocabulary import narrower_of
 from ..graph.walk import Window
 from .groups import NO_GROUPS, Groups, joined, unnamed_of
-from .networked import Networked
+from .networked import Networked, Unnamed
 
 
 class Work(NamedTuple):
@@ -46,6 +46,26 @@ class Works:
     def every(self) -> Groups:
         """All people whose data can leak with it."""
         return joined(work.groups for work in self.of.values())
+
+    @cached_property
+    def _inside(self) -> dict[str, Groups]:
+        """By population: those of all that lie in it."""
+        found: dict[str, tuple[list[str], list[Unnamed]]] = defaultdict(lambda: ([], []))
+        for ident in self.every.named:
+            for above in self._structure.containment(ident):
+                found[above][0].append(ident)
+        for key in self.every.unnamed:
+            for above in () if key[1] is None else self._structure.containment(key[1]):
+                found[above][1].append(key)
+        return {
+            ident: Groups(frozenset(named), frozenset(unnamed))
+            for ident, (named, unnamed) in found.items()
+        }
+
+    def beside(self, part: Groups) -> Groups:
+        """The groups of all that neither are among some of them nor lie in one."""
+        inside = joined(self._inside[item] for item in part.named if item in self._inside)
+        return self.every.less(inside.joined(part))
 
     @cached_property
     def direct(self) -> dict[str, list[Work]]:

@@ -20,6 +20,8 @@ QUESTIONS = (
     ("path", "ワークスタイルテック", "徳島県"),
     ("exposure", "徳島県", "--at", "2026-01-01"),
     ("residual", "--at", "2026-01-01"),
+    ("overlap", "MKS", "社労夢", "--at", "2026-01-01"),
+    ("concentration", "--sector", "municipality", "--at", "2026-01-01"),
     ("diff", "ワークスタイルテック", "--from", "2024-04-01"),
     ("find", "セキュリティ"),
     ("show", "org:iseto"),
@@ -103,3 +105,16 @@ def test_a_store_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
         result = run("stats", "--store", str(tmp_path / "none.hakyu"), "--lang", lang)
         assert result.exit_code == 3
         assert "none.hakyu" in result.output
+
+
+@pytest.mark.parametrize("question", ["overlap", "concentration"])
+def test_a_portfolio_is_looked_up_in_the_workspace(question: str, run: Run, tmp_path: Path) -> None:
+    """Otherwise one's own ledger would give another answer than the file it was loaded from."""
+    store, data = str(tmp_path / "my.hakyu"), str(DATA / "shared.yaml")
+    assert run("init", store, "--no-seeds").exit_code == 0
+    assert run("load", data, "--store", store).exit_code == 0
+    asked = (question, "--portfolio", str(DATA / "portfolio.yaml"), "--format", "json")
+    found = run(*asked, "--store", store)
+    wanted = run(*asked, "--no-seeds", "--file", data)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert found.stdout == wanted.stdout
