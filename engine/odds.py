@@ -2,9 +2,9 @@
 
 Below: harm takes one chain at least, so the most probable chain is a lower bound. Above: a node is
 reached only over one of its edges, so the sum of what its edges may bring is an upper bound
-(Boole's inequality), taken from "all are reached" downwards until it no longer falls much. With a
-common cause for several edges, that it is open and that an edge's source is reached may go
-together: then the lesser of both probabilities bounds the edge.
+(Boole's inequality), taken from "all that can be reached are" downwards until it no longer falls
+much. With a common cause for several edges, that it is open and that an edge's source is reached
+may go together: then the lesser of both probabilities bounds the edge.
 """
 
 from __future__ import annotations
@@ -85,7 +85,8 @@ def _above(
 ) -> F64:
     begun = np.bincount(target[first], p[first], n)
     tails, heads, odd, alone = source[onward], target[onward], p[onward], ~shared[onward]
-    most = np.ones(n)
+    # what no chain leads to would keep itself up on a cycle
+    most = (_below(n, source, target, first, onward, (p > 0).astype(np.float64)) > 0).astype(float)
     for _ in range(ROUNDS):
         brought = np.where(alone, most[tails] * odd, np.minimum(most[tails], odd))
         less = np.minimum(most, begun + np.bincount(heads, brought, n))

@@ -254,6 +254,7 @@ class _Simulating:
 
         from ..engine.digraph import Steps
         from ..engine.odds import odds
+        from ..engine.reach import reach
 
         p, group = self._odds
         counts = np.bincount(group[group >= 0]) if (group >= 0).any() else np.zeros(0, int)
@@ -266,7 +267,9 @@ class _Simulating:
             first |= steps.first
             onward |= steps.onward
         # whatever passes on some plane passes on all of them together
-        return low, odds(graph, sources, Steps(first, onward), p, shared)[1]
+        high = odds(graph, sources, Steps(first, onward), p, shared)[1]
+        high[reach(graph, self._sources, self._planes).tier < 0] = 0
+        return low, high
 
     def _expected(self, row: int) -> tuple[float, float]:
         low, high = self._bounds

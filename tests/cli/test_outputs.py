@@ -50,6 +50,9 @@ PORTFOLIO = {
     "rank-unique": ("rank", "--by", "unique-organisations", "--kind", "vendors", "--top", "1"),
     "chokepoints": ("chokepoints", "甲印刷", "--shield", "山野市"),
     "chokepoints-nobody": ("chokepoints", "川辺区", "--certain", "--data", "氏名"),
+    "simulate": ("simulate", "甲印刷", "--runs", "500"),
+    "simulate-loss": ("simulate", "KO PRINTING", "--harm", "loss", "--until-error", "5%", "--all"),
+    "simulate-nobody": ("simulate", "川辺区", "--runs", "2"),
     "rank-nothing": ("rank", "--data", "income", "--certain", "--kind", "systems"),
 }
 #: Of what several vendors share, and how much hangs on few.
@@ -97,6 +100,7 @@ def test_tables_read_as_they_should(
         "concentration",
         "rank",
         "chokepoints",
+        "simulate",
     ],
 )
 def test_other_formats(

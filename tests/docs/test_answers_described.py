@@ -18,6 +18,7 @@ from hakyu.queries import (
     overlap_answer,
     rank_answer,
     residual,
+    simulate_answer,
 )
 
 DOCS = Path(__file__).parents[2] / "docs"
@@ -69,10 +70,17 @@ OBJECTS["chokepoints.md"] = {
     "shield": chokepoints_answer.Shield,
     "cut": chokepoints_answer.ShieldCut,
 }
+OBJECTS["simulate.md"] = {
+    "spread": simulate_answer.Spread,
+    "estimate": simulate_answer.Estimate,
+    "point": simulate_answer.Point,
+    "organisation": simulate_answer.Frequent,
+}
 ANSWERS: dict[str, tuple[Any, set[str]]] = {
     "residual.md": (residual.Residual, {"counts"}),
     "exposure.md": (exposure_answer.Exposure, set()),
     "chokepoints.md": (chokepoints_answer.Chokepoints, {"schema"}),
+    "simulate.md": (simulate_answer.Simulation, {"schema"}),
     "rank.md": (rank_answer.Rank, {"schema"}),
     "overlap.md": (overlap_answer.Overlapping, set()),
     "concentration.md": (concentration_answer.Concentration, set()),
