@@ -77,9 +77,10 @@ def test_worked_cases_can_be_told(numbers: tuple[int, ...], lang: str) -> None:
     names = Names(knowledge, lang)
     for incident in knowledge.incidents:
         asked = Question((incident,), today=TODAY)
+        answer, story = diff(knowledge, asked, dt.date(2000, 1, 1)), timeline(knowledge, asked)
         for whole in (True, False):
-            shown(diff_page(diff(knowledge, asked, dt.date(2000, 1, 1)), names, whole))
-            shown(timeline_page(timeline(knowledge, asked), names, whole, incident))
+            shown(diff_page(answer, names, whole))
+            shown(timeline_page(story, names, whole, incident))
 
 
 # -- what the words say --------------------------------------------------------------------------
