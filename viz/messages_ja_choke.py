@@ -5,6 +5,9 @@ CHOKE: dict[str, str] = {
     "choke.reached": (
         "{target}に事故が起きた場合、{n:,} の組織に及び得ます（うち漏えいは {leak:,}）。"
     ),
+    "choke.reached.one": (
+        "{target}に事故が起きた場合、1 の組織に及び得ます（うち漏えいは {leak:,}）。"
+    ),
     "choke.people": "漏えいが及び得る本人: {people}。",
     "choke.nobody": (
         "及ぶ先の記録はありません。データにないというだけで、影響がないという意味ではありません。"
@@ -29,6 +32,7 @@ CHOKE: dict[str, str] = {
     "choke.system": "{name}（システム）",
     "choke.service": "業務のみ: {names}",
     "choke.cohorts": "集団 {n:,}",
+    "choke.cohorts.one": "集団 1",
     "choke.more_names": "{names}ほか {n:,}",
     "choke.shield.title": "{client}に及ばないようにするには",
     "choke.shield.not_reached": "記録の限りでは、及びません。",
@@ -42,6 +46,9 @@ CHOKE: dict[str, str] = {
     ),
     "choke.shield.at_least": (
         "少なくとも {n:,} 件は必要です。以下より少ない件数で足りるかは分かりません。"
+    ),
+    "choke.shield.at_least.one": (
+        "少なくとも 1 件は必要です。以下より少ない件数で足りるかは分かりません。"
     ),
     "choke.shield.fewest": "{works}（最少）",
     "choke.shield.cut": "{works}",

@@ -31,9 +31,11 @@ RANK: dict[str, str] = {
     "rank.left": "ほか {n:,} 件: --all ですべて表示",
     "rank.system": "{name}（システム）",
     "rank.with_cohorts": "{named:,}＋集団 {n:,}",
+    "rank.with_cohorts.one": "{named:,}＋集団 1",
     "rank.organisations": "{data}、業務: {service}",
     "rank.nothing": "―",
     "rank.unique": "組織 {n:,}",
+    "rank.unique.one": "組織 1",
     "rank.unique_people": "最大 {people} 人",
     "rank.read.title": "表の見方",
     "rank.read.people": (

@@ -10,6 +10,7 @@ SIMULATE: dict[str, str] = {
     "simulate.common.system": "同じシステムを使う委託には、同時に及ぶものとします。",
     "simulate.common.none": "委託ごとに独立に及ぶものとします。",
     "simulate.own": "個別の確率がある委託・システム: {n:,} 件。",
+    "simulate.own.one": "個別の確率がある委託・システム: 1 件。",
     "simulate.error.reached": "平均の誤差は {error} 以内です。",
     "simulate.error.missed": "平均の誤差を {error} 以内にできませんでした。",
     "simulate.data": "漏えいは次のデータ項目に限る: {data}。",
@@ -54,6 +55,9 @@ SIMULATE: dict[str, str] = {
     ),
     "simulate.read.open": (
         "ほかに、人数の分からない集団（または委託元）{n:,} にも及び得ます。本人の数には含みません。"
+    ),
+    "simulate.read.open.one": (
+        "ほかに、人数の分からない集団（または委託元）1 にも及び得ます。本人の数には含みません。"
     ),
     "simulate.next.affected": "そもそも及び得る範囲",
     "simulate.next.csv": "すべての数値の表",

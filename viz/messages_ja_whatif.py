@@ -15,19 +15,33 @@ WHATIF: dict[str, str] = {
     "whatif.changed": "及び方が変わる先（{n:,}）: {names}。",
     "whatif.people": "{harm}、及び得る人数: {before} → {after}。",
     "whatif.attack_falls_away": "攻撃の場合、報告が不要になる管理者は{n:,}。",
+    "whatif.attack_falls_away.one": "攻撃の場合、報告が不要になる管理者は1。",
     "whatif.attack_comes_up": "攻撃の場合、新たに報告が必要、または必要になり得る管理者は{n:,}。",
+    "whatif.attack_comes_up.one": "攻撃の場合、新たに報告が必要、または必要になり得る管理者は1。",
     "whatif.attack_left_open": "攻撃の場合、報告の要否を判断できなくなる管理者は{n:,}。",
+    "whatif.attack_left_open.one": "攻撃の場合、報告の要否を判断できなくなる管理者は1。",
     "whatif.attack_settled": "攻撃の場合、報告が必要と決まる管理者は{n:,}。",
+    "whatif.attack_settled.one": "攻撃の場合、報告が必要と決まる管理者は1。",
     "whatif.otherwise_falls_away": (
         "その他の漏えいの場合、必要な、または必要になり得る報告が不要になる管理者は{n:,}。"
+    ),
+    "whatif.otherwise_falls_away.one": (
+        "その他の漏えいの場合、必要な、または必要になり得る報告が不要になる管理者は1。"
     ),
     "whatif.otherwise_comes_up": (
         "その他の漏えいの場合、新たに報告が必要、または必要になり得る管理者は{n:,}。"
     ),
+    "whatif.otherwise_comes_up.one": (
+        "その他の漏えいの場合、新たに報告が必要、または必要になり得る管理者は1。"
+    ),
     "whatif.otherwise_left_open": (
         "その他の漏えいの場合、報告の要否を判断できなくなる管理者は{n:,}。"
     ),
+    "whatif.otherwise_left_open.one": (
+        "その他の漏えいの場合、報告の要否を判断できなくなる管理者は1。"
+    ),
     "whatif.otherwise_settled": "その他の漏えいの場合、報告が必要と決まる管理者は{n:,}。",
+    "whatif.otherwise_settled.one": "その他の漏えいの場合、報告が必要と決まる管理者は1。",
     "whatif.changes": "仮定した変更（{n:,}）",
     "whatif.column_change": "変更",
     "whatif.column_effect": "結果",
@@ -60,14 +74,18 @@ WHATIF: dict[str, str] = {
     "whatif.data_unknown": "項目不明",
     "whatif.column_readable": "うち読み取れるもの",
     "whatif.exposed": "管理者{n:,}、人数{people}",
+    "whatif.exposed.one": "管理者1、人数{people}",
     "whatif.duties": "及び得る範囲が漏えいした場合の当局への報告",
     "whatif.duties_note": (
         "データ項目と人数から判断できる範囲で、管理者ごとに示します。法的助言ではありません。"
         "攻撃とは、不正の目的をもって行われたおそれがある行為を指します。"
     ),
     "whatif.duties_same": "変わらない管理者: {n:,}。",
+    "whatif.duties_same.one": "変わらない管理者: 1。",
     "whatif.without": "誰のデータか不明な集団: {n:,}。",
+    "whatif.without.one": "誰のデータか不明な集団: 1。",
     "whatif.abroad": "国外の管理者{n:,}については判断しません。",
+    "whatif.abroad.one": "国外の管理者1については判断しません。",
     "whatif.column_controller": "管理者",
     "whatif.column_attack": "攻撃の場合",
     "whatif.column_otherwise": "その他の漏えい",
