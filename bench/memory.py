@@ -2,9 +2,10 @@
 
     python -m bench.memory [--size 100k] [--peers scipy,igraph]
 
-*MB* is how much more a process holds at most than one that only makes the network: the library
-itself, its graph, and one question about a hub. hakyu's arrays are the network, so that for it
-those are added. Seconds are processor time for reading the network alone.
+*MB* is how much more a process comes to hold at most when it has made the network: the library
+itself, its graph, and one question about a hub. hakyu's arrays are the network, with all that is
+known of its edges, and are added for it. Seconds are processor time for reading the network alone.
+Needs Linux, which tells what a process holds.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ import argparse
 import sys
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
 from bench.contest import OWN, say
 from bench.measure import cost_of, machine, markdown
@@ -21,25 +23,33 @@ from bench.peers import PEERS
 
 
 def _alone(name: str, size: str) -> None:
-    """Read the network and ask one question, or only make it; print the seconds of reading."""
+    """Read the network and ask one question; print the seconds of reading, and the megabytes."""
     network = named(size)
     hub = int(network.hubs(1)[0])
-    begun = time.process_time()
     if name == OWN:
         from bench.questions import Bench
 
         bench = Bench(network, ())
-        begun = time.process_time()
+        before = _resident("VmRSS")
         bench.own_hub(hub, bench.every)
-    for peer in PEERS:
-        if peer.name == name:
-            peer.version()
-            begun = time.process_time()
-            handle = peer.built(network)
-            print(time.process_time() - begun)
-            peer.reach(handle, hub, network.people)
-            return
-    print(time.process_time() - begun)
+        print(0.0, held(network) / 2**20 + _resident("VmHWM") - before)
+        return
+    peer = next(peer for peer in PEERS if peer.name == name)
+    before = _resident("VmRSS")
+    peer.version()
+    begun = time.process_time()
+    handle = peer.built(network)
+    read = time.process_time() - begun
+    peer.reach(handle, hub, network.people)
+    print(read, _resident("VmHWM") - before)
+
+
+def _resident(what: str) -> float:
+    """Megabytes that this process holds; after ``VmRSS`` the peak, ``VmHWM``, begins anew."""
+    status = Path("/proc/self/status").read_text()
+    if what == "VmRSS":
+        Path("/proc/self/clear_refs").write_text("5")
+    return int(status.split(f"{what}:")[1].split()[0]) / 1024
 
 
 def held(network: Network) -> int:
@@ -52,19 +62,15 @@ def held(network: Network) -> int:
 def measure(size: str, peers: Sequence[str]) -> str:
     """The table, as Markdown."""
     command = [sys.executable, "-m", "bench.memory", "--size", size, "--alone"]
-    base = cost_of([*command, "nothing"]).megabytes
-    arrays = held(named(size)) / 2**20
     rows = []
     for name in (OWN, *peers):
         say(f"  {name}")
         try:
-            cost = cost_of([*command, name])
+            read, megabytes = map(float, cost_of([*command, name]).output.split())
         except RuntimeError as error:
             rows.append((name, "–", str(error).splitlines()[-1]))
             continue
-        more = cost.megabytes - base + (arrays if name == OWN else 0)
-        read = "" if name == OWN else f"{float(cost.output):.2f}"
-        rows.append((name, f"{more:.0f}", read))
+        rows.append((name, f"{megabytes:.0f}", "" if name == OWN else f"{read:.2f}"))
     return markdown((f"library, {size}", "MB", "s to read"), rows)
 
 
@@ -82,6 +88,9 @@ def main() -> None:
     # Not before, or each process would hold every library.
     here = [peer.name for peer in PEERS if peer.version()]
     peers = given.peers.split(",") if given.peers else here
+    if sys.platform != "linux":
+        print("What processes hold is measured on Linux only.")
+        return
     print(f"{machine()}.\n\n{measure(given.size, peers)}")
 
 
