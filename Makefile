@@ -21,11 +21,14 @@ PYTHONS := $(or $(PYTHON),python3.13 python3.12 python3.11 python3)
 NEW_ENOUGH := import sys; sys.exit(sys.version_info < (3, 11))
 
 # The whole suite is spread over the processors, each with a Neo4j of its own, and so not over
-# several where one is named. With ARGS, pytest gets those alone.
-SPREAD := $(if $(HAKYU_TEST_NEO4J),,-n logical --maxprocesses 4 --dist loadfile)
+# several where one is named; the order of files is that of tests/conftest.py. With ARGS, pytest
+# gets those alone.
+SPREAD := $(if $(HAKYU_TEST_NEO4J),,-n logical --maxprocesses 4 --dist loadfile --no-loadscope-reorder)
 
 # How many rows, or engagements, the measurements of make bench are made with.
 ROWS ?= 20000
+# The network on which the engine is held against others: 10k, 100k or 1m.
+SIZE ?= 100k
 
 .PHONY: help demo test neo4j bench check lint types docs-check package clean
 
@@ -33,7 +36,7 @@ help:
 	@echo "make demo    ask who is affected by one vendor, and draw the graph"
 	@echo "make test    run the tests; ARGS='-k name' goes on to pytest"
 	@echo "make neo4j   fetch a real Neo4j server for the tests (Java 17, Maven), once"
-	@echo "make bench   measure loads and questions; ROWS=100000 says of how many rows"
+	@echo "make bench   measure loads, questions and the engine; ROWS=100000, SIZE=1m for more"
 	@echo "make check   style, types, documentation and what the package contains"
 	@echo "make clean   remove the environment, caches and outputs"
 	@echo
@@ -55,8 +58,15 @@ test: $(VENV)/.installed-dev
 neo4j: $(VENV)/.installed-dev
 	$(BIN)/python tests/neo4j_server.py fetch
 
-# docs/performance.md says what the tables mean; the second one needs what make neo4j fetches.
-bench: $(VENV)/.installed-dev
+# docs/performance.md says what the tables mean; the last one needs what make neo4j fetches.
+# SIZE=1m takes an hour; the others minutes.
+bench: $(VENV)/.installed-bench
+	$(BIN)/python -m bench.startup
+	$(BIN)/python -m bench.engine --size $(SIZE) --debian
+	$(BIN)/python -m bench.engine --size 10k --only cascade
+	$(BIN)/python -m bench.memory --size $(SIZE)
+	$(BIN)/python -m bench.sketches --size $(SIZE) --seeds 20
+	$(BIN)/python -m bench.debian
 	$(BIN)/python -m bench.load --rows $(ROWS)
 	$(BIN)/python tests/neo4j_server.py run -- $(BIN)/python -m bench.server --rows $(ROWS)
 
@@ -94,6 +104,12 @@ $(VENV)/.installed-dev: pyproject.toml $(BIN)/python
 	@$(call install,.[dev])
 	@$(COMPILE)
 	@touch $@ $(VENV)/.installed
+
+# What the engine is held against; what cannot be had is shown as not installed.
+$(VENV)/.installed-bench: $(VENV)/.installed-dev
+	@echo "Installing what the engine is held against into $(VENV)"
+	@$(call install,.[bench]) || echo "That did not work; the tables say what is missing."
+	@touch $@
 
 # As pip does for what it copies: so that the first answer need not wait for it.
 COMPILE = $(BIN)/python -m compileall -q graph engine loaders queries stores viz seeds hakyu/cli hakyu/*.py

@@ -101,8 +101,9 @@ def make(nodes: int, days: int, lang: str, path: Path) -> dict[str, Any]:
     """Write the map of an incident; how long each step took."""
     from hakyu.queries.book import Answers
     from hakyu.queries.question import Question
-    from hakyu.viz.book import LANGUAGES, Asked, Maps
+    from hakyu.viz.book import Asked, Maps
     from hakyu.viz.book_model import frame
+    from hakyu.viz.book_write import LANGUAGES
     from hakyu.viz.html import render
     from hakyu.viz.html_affected import affected_map
 

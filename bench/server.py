@@ -138,6 +138,9 @@ class Counted:
     def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
         return self._count(self._store.referring(ids, relations))
 
+    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
+        return self._count(self._store.first_naming(ids, relation))
+
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         return self._count(self._store.called(type_, keys))
 

@@ -54,7 +54,7 @@ def compiled(
 
     Args:
         structure: the records.
-        held: the persons of each population, as :func:`hakyu.graph.held.held_sizes` gives them.
+        held: the persons of each population, as :func:`hakyu.graph.held.sizes` gives them.
         at: only engagements begun by this day are in it; None: all, for filters to choose from.
         every: keep every engagement as a node, so that it can be cut.
     """

@@ -146,6 +146,7 @@ class Draft:
                 (cohort if structure.organisations[ident].cohort else named)[node] = 1
             elif kind == UNNAMED:
                 container = part or None
+                most[node] = -1
                 unnamed[node] = 1
             elif kind == POPULATION:
                 container = structure.container(ident)

@@ -11,10 +11,13 @@ from collections.abc import Callable
 from typing import Any, TypeVar
 
 import numba
+import numpy as np
+import numpy.typing as npt
 from llvmlite import ir
 from numba.core import cgutils, types
 from numba.extending import intrinsic
 
+T = TypeVar("T", bound=np.generic)
 F = TypeVar("F", bound=Callable[..., Any])
 
 
@@ -45,3 +48,14 @@ def prefetch(typing_context: Any, array: Any, index: Any) -> Any:
         return context.get_dummy_value()
 
     return types.void(array, index), generate
+
+
+def rows_of(count: int, length: int, of: type[T]) -> npt.NDArray[T]:
+    """Give memory for so many rows of so many numbers, one after the other, filled with anything.
+
+    It begins where a cache line begins, so that a row of 64 bytes lies in one and not in two.
+    """
+    size = count * length * np.dtype(of).itemsize
+    raw = np.empty(size + 64, np.uint8)
+    begin = -raw.ctypes.data % 64
+    return raw[begin : begin + size].view(of)

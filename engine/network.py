@@ -82,8 +82,8 @@ class Network:
         kind: (n,) uint8, what a node stands for.
         record: (n,) int32, of which record, by its number in ``ids``.
         inside: (n,) int32, the node of the container of a population; -1: none.
-        least, most: (n,) int64, the persons that are held; ``most`` is -1 where there is no upper
-            end. 0 of nodes that are no populations.
+        least, most: (n,) int64, the persons that a population holds; ``most`` is -1 where there is
+            no upper end of its own. 0 of all nodes that are no people.
         named: (n,) uint8, 1 for an organisation that is one, 0 for a cohort and all else.
         cohort: (n,) uint8, 1 for a cohort.
         unnamed: (n,) uint8, 1 where reaching it reaches people of whom no number is known.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from ..graph.held import held_totals, overlaps_by
+from ..graph.held import held_totals, overlaps_by, sizes
 from ..graph.knowledge import Knowledge
 from ..graph.structure import Structure
 from .compile import compiled
@@ -33,4 +33,4 @@ def network_of(
     """
     structure = Structure(knowledge, known)
     totals = held_totals(structure, overlaps_by(knowledge, known, assume=assume))
-    return compiled(structure, totals.numbers.tight, at=at, every=every)
+    return compiled(structure, sizes(totals), at=at, every=every)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
+from .intervals import Interval
 from .knowledge import Knowledge
 from .numbers import Numbers
 from .records import Overlap
@@ -38,6 +39,36 @@ def held_totals(structure: Structure, overlaps: Iterable[Overlap]) -> Totals:
     statuses = Statuses(everything, NOTHING_SAID, (), unions)
     numbers = Numbers(statuses, structure.known, hypothetical=True)
     return Totals(statuses, numbers, known, hypothetical=True)
+
+
+def sizes(totals: Totals) -> Mapping[str, Interval]:
+    """The persons that each recorded population holds.
+
+    Args:
+        totals: as :func:`held_totals` gives them.
+
+    Returns:
+        Bounds by id, tightened by containers, parts and overlaps; without an upper end where none
+        is stated of the population itself or follows from parts that make it up: being in
+        something large does not say how large it is.
+    """
+    ends: dict[str, bool] = {}
+
+    def has_end(population: str) -> bool:
+        if population not in ends:
+            ends[population] = False  # parts in a circle say nothing
+            held = totals.numbers.held(population)
+            parts = totals.parts_that_cover(population)
+            ends[population] = (held is not None and held.high is not None) or (
+                bool(parts) and all(has_end(part) for part in parts)
+            )
+        return ends[population]
+
+    found = {}
+    for ident in totals.populations:
+        tight = totals.numbers.held_now(ident)
+        found[ident] = tight if has_end(ident) else Interval(tight.low, None)
+    return found
 
 
 def overlaps_by(

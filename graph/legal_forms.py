@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from typing import NamedTuple
 
 
@@ -120,36 +121,43 @@ _PIECES = (
     (re.compile(r"(?:^|(?<=[\s(]))有限責任\s+(?=\S*監査法人)"), ""),
     (re.compile(r"(?:^|(?<=[\s(]))有限責任(?!監査法人)(?=\S+監査法人)"), ""),
 )
-_WRITTEN = re.compile(
-    rf"\(\s*(?P<bracketed>{_ALL_LONG}|{_any(_ANYWHERE)})\s*\)"
-    rf"|^\s*\(\s*(?P<first>{_ALL_SHORT})\s*\)"
-    rf"|(?:^|(?<=[\s,(]))(?P<before>{_ALL_LONG})"
-    rf"|(?P<after>{_ALL_LONG})(?=$|[\s,)])"
-    rf"|^\s*(?P<opened>{_ALL_SHORT})\)"
-    rf"|\((?P<closed>{_any(_ANYWHERE)})\s*$"
-    rf"|^\s*(?P<kana_before>{_ALL_KANA})\)"
-    rf"|\((?P<kana_after>{_ALL_KANA})\s*$"
-    r"|\((?P<kana_amid>カ|ユ|ド)\)"
+# The large patterns take longer to compile than most questions to answer: when first needed.
+_WRITTEN = cache(
+    lambda: re.compile(
+        rf"\(\s*(?P<bracketed>{_ALL_LONG}|{_any(_ANYWHERE)})\s*\)"
+        rf"|^\s*\(\s*(?P<first>{_ALL_SHORT})\s*\)"
+        rf"|(?:^|(?<=[\s,(]))(?P<before>{_ALL_LONG})"
+        rf"|(?P<after>{_ALL_LONG})(?=$|[\s,)])"
+        rf"|^\s*(?P<opened>{_ALL_SHORT})\)"
+        rf"|\((?P<closed>{_any(_ANYWHERE)})\s*$"
+        rf"|^\s*(?P<kana_before>{_ALL_KANA})\)"
+        rf"|\((?P<kana_after>{_ALL_KANA})\s*$"
+        r"|\((?P<kana_amid>カ|ユ|ド)\)"
+    )
 )
-_LATIN_BEFORE = re.compile(
-    r"^\s*(?:(?P<kk>kabushiki[\s-]*(?:kaisha|gaisha)|k\.\s?k\.)"
-    r"|(?P<yk>yugen[\s-]*(?:kaisha|gaisha)|y\.\s?k\.)"
-    r"|(?P<gk>godo[\s-]*(?:kaisha|gaisha)|g\.\s?k\.))[\s,]+(?=\S)"
+_LATIN_BEFORE = cache(
+    lambda: re.compile(
+        r"^\s*(?:(?P<kk>kabushiki[\s-]*(?:kaisha|gaisha)|k\.\s?k\.)"
+        r"|(?P<yk>yugen[\s-]*(?:kaisha|gaisha)|y\.\s?k\.)"
+        r"|(?P<gk>godo[\s-]*(?:kaisha|gaisha)|g\.\s?k\.))[\s,]+(?=\S)"
+    )
 )
-_LATIN_AFTER = re.compile(
-    r"(?:[\s,]+|(?<=[.)]))(?:"
-    r"(?P<kk>kabushiki[\s-]*(?:kaisha|gaisha)|k\.?\s?k\.?)"
-    r"|(?P<yk>yugen[\s-]*(?:kaisha|gaisha)|y\.\s?k\.?)"
-    r"|(?P<gk>godo[\s-]*(?:kaisha|gaisha)|g\.?\s?k\.?)"
-    r"|gmbh\s*&\s*co\.?\s*kg(?:aa)?"
-    r"|(?:&\s*)?co(?:\.|mpany)?,?\s*(?:pte\.?\s*|pvt\.?\s*)?(?:ltd|limited|inc|llc|incorporated)\.?"
-    r"|(?:pte|pty|pvt|private)\.?,?\s*(?:ltd|limited)\.?|sdn\.?\s*bhd\.?"
-    r"|limited liability (?:company|partnership)|public limited company"
-    r"|incorporated|inc|corporation|corp|company|(?:&\s*)?co\."
-    r"|ltd|limited|l\.?l\.?c\.?|l\.?l\.?p\.?|p\.?l\.?c\.?"
-    r"|gmbh|ag|kg|se|s\.?a\.?r\.?l\.?|s\.?a\.?s\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?"
-    r"|n\.?v\.?|b\.?v\.?|a/s|aps|oyj?|ab|asa"
-    r")[\s,.)]*$"
+_LATIN_AFTER = cache(
+    lambda: re.compile(
+        r"(?:[\s,]+|(?<=[.)]))(?:"
+        r"(?P<kk>kabushiki[\s-]*(?:kaisha|gaisha)|k\.?\s?k\.?)"
+        r"|(?P<yk>yugen[\s-]*(?:kaisha|gaisha)|y\.\s?k\.?)"
+        r"|(?P<gk>godo[\s-]*(?:kaisha|gaisha)|g\.?\s?k\.?)"
+        r"|gmbh\s*&\s*co\.?\s*kg(?:aa)?"
+        r"|(?:&\s*)?co(?:\.|mpany)?,?\s*(?:pte\.?\s*|pvt\.?\s*)?(?:ltd|limited|inc|llc|incorporated)\.?"
+        r"|(?:pte|pty|pvt|private)\.?,?\s*(?:ltd|limited)\.?|sdn\.?\s*bhd\.?"
+        r"|limited liability (?:company|partnership)|public limited company"
+        r"|incorporated|inc|corporation|corp|company|(?:&\s*)?co\."
+        r"|ltd|limited|l\.?l\.?c\.?|l\.?l\.?p\.?|p\.?l\.?c\.?"
+        r"|gmbh|ag|kg|se|s\.?a\.?r\.?l\.?|s\.?a\.?s\.?|s\.?p\.?a\.?|s\.?r\.?l\.?|s\.?a\.?"
+        r"|n\.?v\.?|b\.?v\.?|a/s|aps|oyj?|ab|asa"
+        r")[\s,.)]*$"
+    )
 )
 _LATIN_IDS = {"kk": "株式会社", "yk": "有限会社", "gk": "合同会社"}
 
@@ -166,10 +174,10 @@ def without_forms(plain: str) -> str:
         plain: in NFKC, lower case, new characters and large katakana.
     """
     if any(mark in plain for mark in _MARKS):
-        plain = _WRITTEN.sub(" ", _whole(plain)).strip()
+        plain = _WRITTEN().sub(" ", _whole(plain)).strip()
     if _HAS_LATIN.search(plain):
         for form in (_LATIN_AFTER, _LATIN_BEFORE):
-            plain = form.sub("", plain) or plain
+            plain = form().sub("", plain) or plain
     return plain
 
 
@@ -179,13 +187,13 @@ def written_form(plain: str) -> str | None:
     Args:
         plain: as for :func:`without_forms`.
     """
-    if any(mark in plain for mark in _MARKS) and (found := _WRITTEN.search(_whole(plain))):
+    if any(mark in plain for mark in _MARKS) and (found := _WRITTEN().search(_whole(plain))):
         word = found[found.lastgroup or 0]
         of_bank = (found.lastgroup or "").startswith("kana")
         return (_KANA[word] if of_bank else _WORDS[word]) or None
     if _HAS_LATIN.search(plain) is None:
         return None
-    latin = _LATIN_AFTER.search(plain) or _LATIN_BEFORE.search(plain)
+    latin = _LATIN_AFTER().search(plain) or _LATIN_BEFORE().search(plain)
     return _LATIN_IDS.get(latin.lastgroup or "") if latin else None
 
 

@@ -9,16 +9,16 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from .characters import evened_kana, plain_text, without_punctuation
 from .errors import AmbiguousNameError, UnknownNameError
 from .knowledge import Knowledge
 from .legal_forms import without_forms, written_form
-from .records import PREFIXES, Incident, Organisation, Population, Record, System
+from .records import PREFIXES, RECORD_TYPES, Incident, Organisation, Population, Record, System
 
 #: Registers and questions give the same names again and again.
 _REMEMBERED = 65_536
@@ -113,12 +113,21 @@ def keys_of(record: Record) -> Iterator[str]:
         yield record.corporate_number
 
 
-class RecordDirectory:
-    """The directory of the records at hand; each type is looked through when it is first asked."""
+#: Type -> match key -> the ids of the records that go by it.
+Keys: TypeAlias = Mapping[str, Mapping[str, Collection[str]]]
 
-    def __init__(self, knowledge: Knowledge) -> None:
+
+class RecordDirectory:
+    """The directory of the records at hand; each type is looked through when it is first asked.
+
+    Args:
+        knowledge: the records.
+        keys: what ``every_key`` gave for the same records, so that none is looked through.
+    """
+
+    def __init__(self, knowledge: Knowledge, keys: Keys | None = None) -> None:
         self._knowledge = knowledge
-        self._by_key: dict[str, dict[str, set[str]]] = {}
+        self._by_key: dict[str, Mapping[str, Collection[str]]] = dict(keys or {})
 
     def get(self, ident: str) -> Record | None:
         return self._knowledge.get(ident)
@@ -132,7 +141,14 @@ class RecordDirectory:
     def idents(self, type_: str) -> Iterable[str]:
         return self._knowledge.by_type.get(type_, {})
 
-    def _keys(self, type_: str) -> dict[str, set[str]]:
+    def every_key(self) -> dict[str, dict[str, list[str]]]:
+        """The keys of every type, in order."""
+        return {
+            type_: {key: sorted(ids) for key, ids in sorted(self._keys(type_).items())}
+            for type_ in RECORD_TYPES
+        }
+
+    def _keys(self, type_: str) -> Mapping[str, Collection[str]]:
         if type_ not in self._by_key:
             found: dict[str, set[str]] = defaultdict(set)
             for record in self._knowledge.by_type.get(type_, {}).values():

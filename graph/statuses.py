@@ -32,12 +32,22 @@ class Statuses(Settled):
         super().__init__(walk, said, only, unions)
         self._on_every_chain: dict[str, frozenset[str]] | None = None
         self._flow: dict[tuple[Key, bool], dict[str, Verdict | None]] = {}
+        self._wholes: dict[str, tuple[str, ...]] = {}
         self._nearest: dict[tuple[str, Key], Verdict | None] = {}
         self._categories: dict[tuple[str, str], tuple[str, ...]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
-        #: Whether anything is said of a category: else nothing need be looked for above a node.
-        self._narrowed = any(key[1] is not None for own in self._own.values() for key in own)
+        #: What anything at all is said about: of the rest nothing need be looked for.
+        self._keys_said = {key for own in self._own.values() for key in own}
+        self._narrowed = any(key[1] is not None for key in self._keys_said)
+        #: What passes down from an engagement or a system, and what from a system.
+        self._keys_passing: set[Key] = set()
+        self._keys_of_systems: set[Key] = set()
+        for node, passing in self._passing.items():
+            if node.startswith(("eng:", "sys:")):
+                self._keys_passing.update(passing)
+            if node.startswith("sys:"):
+                self._keys_of_systems.update(passing)
 
     # -- step 7: down -------------------------------------------------------------------------
 
@@ -46,16 +56,14 @@ class Statuses(Settled):
 
         "Nothing on this chain" counts as unknown as soon as another chain says something.
         """
+        if key not in self._keys_passing:
+            return {}
         if (key, narrow) in self._flow:
             return self._flow[key, narrow]
         walk = self.walk
         leak = key[0] in effects_of("leak")
         value: dict[str, Verdict | None] = {}
         outage = key[0] == "unavailable"
-        spoken = [node for node in self._passing if node.startswith(("eng:", "sys:"))]
-        if not any(key in self._passing[node] for node in spoken):
-            self._flow[key, narrow] = value
-            return value
         beyond = value if narrow or key[1] is None else self._flowing(key, narrow=True)
         pending: set[str] = set(walk.engagements)
         while pending:
@@ -108,8 +116,10 @@ class Statuses(Settled):
 
     def _speaks_of_all(self, key: Key, *nodes: str) -> bool:
         """Whether something is said of all data, where a category is asked for."""
+        if key[1] is None:
+            return False
         whole = (key[0], None)
-        return key != whole and any(whole in self._passing.get(node, {}) for node in nodes)
+        return any(whole in self._passing.get(node, ()) for node in nodes)
 
     def _always(self, engagement: str) -> frozenset[str]:
         """The engagements on every chain to one, itself among them."""
@@ -140,7 +150,7 @@ class Statuses(Settled):
 
     def _said_of(self, node: str, key: Key) -> Verdict | None:
         """What is said of a node for a key: its own statement, else the nearest of a whole."""
-        if not self._own:
+        if key not in self._keys_said and (key[0], None) not in self._keys_said:
             return None
         asked = (node, key)
         if asked not in self._nearest:
@@ -157,25 +167,37 @@ class Statuses(Settled):
             return whole  # what denies all of it denies each category
         narrow = whole is not None
         outage = key[0] == "unavailable"
-        containers: Iterable[str] = ()
-        if node.startswith("pop:") or is_implicit(node):
-            containers = (item for item in self.structure.containment(node) if item != node)
-        elif node.startswith("org:"):
-            containers = self.structure.cohorts_of(node)
-        for container in containers:
+        people = node.startswith("pop:") or is_implicit(node)
+        for container in self._wholes_of(node):
             above = self._passed(container, key, narrow)
             if above is not None:
                 return above.down(unavailable=outage)
             narrow = narrow or self._speaks_of_all(key, container)
-        if node.startswith("pop:") or is_implicit(node):
+        if people:
             return self._from_chains(node, key, outage, narrow)
         if node.startswith("eng:"):
             return self._flowing(key, narrow).get(node)
         return None
 
+    def _wholes_of(self, node: str) -> tuple[str, ...]:
+        """What contains a population, or the cohorts of an organisation, of which something is
+        said that passes down; nearest first."""
+        found = self._wholes.get(node)
+        if found is None:
+            wholes: Iterable[str] = ()
+            if node.startswith("pop:") or is_implicit(node):
+                wholes = self.structure.containment(node)
+            elif node.startswith("org:"):
+                wholes = self.structure.cohorts_of(node)
+            spoken = (item for item in wholes if item != node and item in self._passing)
+            found = self._wholes[node] = tuple(spoken)
+        return found
+
     def _from_chains(self, population: str, key: Key, outage: bool, narrow: bool) -> Verdict | None:
         ways: list[Verdict | None] = []
         flowing = self._flowing(key, narrow)
+        if not flowing and not self._systems_say(key, narrow):
+            return None
         for ident in self.terminals(population):
             above = flowing.get(ident)
             ways.append(above.down(unavailable=outage) if above else None)
@@ -186,6 +208,11 @@ class Statuses(Settled):
             ways.extend(None for _ in reach.controllers)
         found = worst(way if way is not None else UNSAID for way in ways)
         return found if found is not None and found.support else None
+
+    def _systems_say(self, key: Key, narrow: bool) -> bool:
+        """Whether any system says something that :meth:`_passed` could give."""
+        said = self._keys_of_systems
+        return key in said or (key[1] is not None and not narrow and (key[0], None) in said)
 
     # -- categories ---------------------------------------------------------------------------
 

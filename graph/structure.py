@@ -60,6 +60,7 @@ class Structure:
         self.relied_on_by: dict[str, list[str]] = defaultdict(list)
         self.served_by: dict[str, list[str]] = defaultdict(list)
         self.listing: dict[str, list[str]] = defaultdict(list)  # population -> engagements
+        self._controllers: dict[str, tuple[str, ...]] = {}  # asked for often
         for ident, engagement in self.engagements.items():
             self.by_client[engagement.client].append(ident)
             if engagement.provider is not None:
@@ -159,6 +160,12 @@ class Structure:
 
     def controllers_of(self, population: str) -> tuple[str, ...]:
         """Who controls a population: as stated, else as its container, else unknown (empty)."""
+        found = self._controllers.get(population)
+        if found is None:
+            found = self._controllers[population] = self._find_controllers(population)
+        return found
+
+    def _find_controllers(self, population: str) -> tuple[str, ...]:
         if is_implicit(population):
             engagement = self.engagements.get(population.removesuffix(IMPLICIT))
             return (engagement.client,) if engagement is not None else ()

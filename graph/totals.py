@@ -18,7 +18,7 @@ from .containment import containers, surroundings
 from .intervals import ANY, Interval
 from .numbers import Numbers
 from .people import METHODS, Conflict, Total
-from .plan import Plan
+from .plan import STRUCTURE, Plan
 from .records import Overlap
 from .statuses import Statuses
 from .structure import IMPLICIT
@@ -105,6 +105,10 @@ class Totals:
                 population,
                 self.numbers.held_weight(population),
             )
+
+    def parts_that_cover(self, population: str) -> tuple[str, ...]:
+        """The parts that make up a population; none where nobody says so."""
+        return self._ties.unions.get(population, ((), STRUCTURE))[0]
 
     def _container(self, population: str) -> str | None:
         if population in self.parent:
@@ -320,11 +324,24 @@ class Totals:
 
     def held_among(self, populations: Iterable[str]) -> Interval | None:
         """The distinct persons in some populations, whose data is held; None of none."""
+        found = self.held_figure(populations)
+        return None if found is NOTHING else Interval(found.low, found.high)
+
+    def held_figure(self, populations: Iterable[str]) -> Figure:
+        """The different persons in some recorded populations, whatever may happen to them."""
         names = sorted({f"held {item}" for item in populations})
         if not names:
-            return None
-        total = self._settled(self._held_plan).total(names)
-        return Interval(total.low, total.high)
+            return NOTHING
+        plan = self._held_plan
+        total = self._settled(plan).total(names)
+        return Figure(
+            total.low,
+            total.high,
+            Interval(total.sized.low, total.sized.high),
+            self._owners(plan, total.open),
+            self._owners(plan, total.capped),
+            method=getattr(total, "method", "tree"),
+        )
 
     def notices(self, harm: str, level: str) -> Figure:
         """Persons counted once per controller: the sum over controllers of their own people.

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from .queries.question import Question
     from .queries.residual import ResidualQuestion, residual
     from .queries.timeline import timeline
+    from .queries.whatif import whatif
 
 __version__ = "0.1.0"
 
@@ -45,6 +46,7 @@ _HOMES = {
     "timeline": "queries.timeline",
     "path": "queries.path",
     "to_networkx": "graph.to_networkx",
+    "whatif": "queries.whatif",
 }
 
 __all__ = [
@@ -64,6 +66,7 @@ __all__ = [
     "residual",
     "timeline",
     "to_networkx",
+    "whatif",
 ]
 
 

@@ -11,13 +11,15 @@ import json
 import os
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
-from importlib.resources.abc import Traversable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ..graph.records import FORMAT_VERSION
 from .cache import LAYOUT, read_cache, write_cache
 from .statements import Loaded
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 SEEDS = "hakyu.seeds"
 
@@ -29,16 +31,28 @@ def bundled() -> Loaded:
     Raises:
         ValidationError: the installed files are damaged; carries every problem.
     """
-    return load_seeds(files(SEEDS), cache_path(os.environ))
+    return load_seeds(_seeds(), cache_path(os.environ))
 
 
 def seeds_sha256() -> str:
     """SHA-256 of the knowledge base's files: it tells whether a copy of it is up to date."""
-    contents = _contents(files(SEEDS))
+    contents = _contents(_seeds())
     digest = hashlib.sha256()
     for name in sorted(contents):
         digest.update(f"{name} {hashlib.sha256(contents[name]).hexdigest()}\n".encode())
     return digest.hexdigest()
+
+
+def _seeds() -> Traversable:
+    """The folder of the files, which is a plain one unless hakyu is run out of an archive."""
+    from .. import seeds
+
+    for place in seeds.__path__:
+        if (folder := Path(place)).is_dir():
+            return folder
+    from importlib.resources import files
+
+    return files(SEEDS)
 
 
 def _contents(seeds: Traversable) -> dict[str, bytes]:

@@ -1,9 +1,10 @@
 """Loaded statements kept in a file, so that what was validated once need not be validated again.
 
-Three lines of JSON: a head (layout, key, SHA-256 of the rest), the records, and the statements that
-they come from. The last is read only when somebody asks for it. A file that is damaged, of another
-layout or of another key is as good as none; what its hash vouches for is taken as it was written,
-since only this program writes it, into the user's own folder.
+Three lines of JSON: a head (layout, key, SHA-256 of the rest), the records with the keys under
+which their names are found, and the statements that they come from. The last is read only when
+somebody asks for it. A file that is damaged, of another layout or of another key is as good as
+none; what its hash vouches for is taken as it was written, since only this program writes it, into
+the user's own folder.
 """
 
 from __future__ import annotations
@@ -14,18 +15,20 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..graph import records as models
 from ..graph.dates import PartialDate
 from ..graph.knowledge import Knowledge
+from ..graph.names import RecordDirectory
 from ..graph.stated import Value
 from ..graph.vocabulary import Status
 from .statements import Loaded, Statement
 
-#: Changes whenever the layout of the file does.
-LAYOUT = 3
+#: Changes whenever the layout of the file does, or the keys of names (``graph.names.match_key``).
+LAYOUT = 4
 
 _MODELS: Mapping[str, type[Value]] = {
     name: model
@@ -41,11 +44,11 @@ def read_cache(path: Path, key: str) -> Loaded | None:
         if json.loads(head) != _head(key, rest):
             return None
         records, statements = rest.split(b"\n", 1)
-        data_hash, plain = json.loads(records)
-        knowledge = Knowledge.of((_revived(item) for item in plain), data_hash)
+        data_hash, plain, keys = json.loads(records)
+        knowledge = Knowledge.of(map(_revived, plain), data_hash)
     except (OSError, ValueError, TypeError, LookupError, AttributeError, RecursionError):
         return None
-    return Loaded(knowledge, lambda: [_statement(one) for one in json.loads(statements)])
+    return Loaded(knowledge, lambda: [_statement(one) for one in json.loads(statements)], keys)
 
 
 def write_cache(path: Path, key: str, loaded: Loaded) -> None:
@@ -54,7 +57,11 @@ def write_cache(path: Path, key: str, loaded: Loaded) -> None:
     statements = [
         [one.type, one.id, one.file, one.data, one.lines, one.index] for one in loaded.statements
     ]
-    records = [knowledge.data_hash, [_plain(record) for record in knowledge]]
+    records = [
+        knowledge.data_hash,
+        [_plain(record) for record in knowledge],
+        RecordDirectory(knowledge).every_key(),
+    ]
     rest = _json(records) + b"\n" + _json(statements)
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
@@ -80,17 +87,40 @@ def _plain(value: Any) -> Any:
 def _revived(value: Any) -> Any:
     """The value that :func:`_plain` was given."""
     if isinstance(value, list):
-        return tuple(_revived(item) for item in value)
+        return tuple([_revived(item) if isinstance(item, (dict, list)) else item for item in value])
     if not isinstance(value, dict):
         return value
     if "model" in value:
-        fields = {name: _revived(item) for name, item in value["fields"].items()}
-        return _MODELS[value["model"]].model_construct(set(fields), **fields)
+        fields = value["fields"]
+        for name, item in fields.items():
+            if isinstance(item, (dict, list)):
+                fields[name] = _revived(item)
+        return _constructed(_MODELS[value["model"]], fields)
     if "date" in value:
         return PartialDate(*value["date"])
     if "status" in value:
         return Status(value["status"])
     return value["map"]
+
+
+def _constructed(model: type[Value], fields: dict[str, Any]) -> Value:
+    """As ``model_construct``, which works out the defaults anew for each of a thousand records."""
+    record = model.__new__(model)
+    assign = object.__setattr__
+    assign(record, "__dict__", {**_defaults(model), **fields})
+    assign(record, "__pydantic_fields_set__", set(fields))
+    assign(record, "__pydantic_extra__", None)
+    assign(record, "__pydantic_private__", None)
+    return record
+
+
+@cache
+def _defaults(model: type[Value]) -> dict[str, Any]:
+    """Every field in order, those that have to be given as None."""
+    return {
+        name: None if field.is_required() else field.get_default(call_default_factory=True)
+        for name, field in model.model_fields.items()
+    }
 
 
 def _write_whole(path: Path, content: bytes) -> None:

@@ -7,10 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from .problem_texts_changes import CHANGES
 from .problem_texts_fields import FIELDS
 from .problem_texts_files import SHAPE, STORE, TEXT
 from .problem_texts_fit import FIT, Texts
 from .problem_texts_neo4j import NEO4J
+from .problem_texts_odds import ODDS
+from .problem_texts_portfolio import PORTFOLIO
 from .problem_texts_register import REGISTER
 from .problem_texts_tables import TABLES
 from .problem_texts_workspace import WORKSPACE
@@ -30,4 +33,7 @@ TEXTS: Texts = {
     **WORKSPACE,
     **NEO4J,
     **REGISTER,
+    **PORTFOLIO,
+    **ODDS,
+    **CHANGES,
 }

@@ -42,6 +42,54 @@ def json_schema() -> dict[str, Any]:
     }
 
 
+def changes_schema() -> dict[str, Any]:
+    """The schema of a file of changes for ``whatif`` (JSON Schema 2020-12)."""
+    from ..graph.supposed import WORDS
+    from .changes import FIELDS, OF_A_POPULATION
+
+    kinds: dict[str, dict[str, Any]] = {
+        "text": {"type": "string", "minLength": 1},
+        "texts": {"type": "array", "items": {"type": "string", "minLength": 1}},
+        "true": {"const": True},
+        "word": {"enum": list(WORDS)},
+    }
+    fields = {name: kinds[kind] for name, kind in FIELDS.items()}
+    fields["drop"] = {**fields["drop"], "minItems": 1}
+    supposed = [name for name in FIELDS if name not in ("engagement", "population", "note")]
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"https://hakyu.invalid/schema/changes-{FORMAT_VERSION}.json",
+        "title": "hakyu file of changes",
+        "type": "object",
+        "additionalProperties": False,
+        "required": ["changes"],
+        "properties": {
+            "hakyu": {"const": FORMAT_VERSION, "description": "Version of the format."},
+            "changes": {"type": "array", "items": {"$ref": "#/$defs/change"}},
+        },
+        "$defs": {
+            "change": {
+                "type": "object",
+                "anyOf": [{"required": [name]} for name in supposed],
+                "oneOf": [
+                    {
+                        "required": ["engagement"],
+                        "properties": {
+                            name: kind for name, kind in fields.items() if name != "population"
+                        },
+                        "additionalProperties": False,
+                    },
+                    {
+                        "required": ["population"],
+                        "properties": {name: fields[name] for name in OF_A_POPULATION},
+                        "additionalProperties": False,
+                    },
+                ],
+            }
+        },
+    }
+
+
 def _portable(node: Any) -> Any:
     """Without the titles that pydantic makes up; patterns and lengths as every reader has them."""
     if isinstance(node, list):

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Any, TypeAlias
 
 from ..graph.knowledge import Knowledge
+from ..graph.names import Keys
 
 #: Where things stand: a line, or the line of a collection and those of its members by key or index.
 Lines: TypeAlias = Any
@@ -51,10 +52,20 @@ class Loaded:
 
     Statements are asked for only when files are added or a place has to be named, so that they
     can be given as a function.
+
+    Attributes:
+        keys: under which keys the names of the records are found, where that was kept
+            (``RecordDirectory.every_key``).
     """
 
-    def __init__(self, knowledge: Knowledge, statements: Callable[[], Sequence[Statement]]) -> None:
+    def __init__(
+        self,
+        knowledge: Knowledge,
+        statements: Callable[[], Sequence[Statement]],
+        keys: Keys | None = None,
+    ) -> None:
         self.knowledge = knowledge
+        self.keys = keys
         self._statements = statements
 
     @cached_property

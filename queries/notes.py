@@ -6,12 +6,14 @@ say it in another language.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from .notes_path import PATH_TEXTS
+from .notes_portfolio import PORTFOLIO_TEXTS
 
 _TEXTS: Mapping[str, tuple[str, str]] = {
     **PATH_TEXTS,
+    **PORTFOLIO_TEXTS,
     "withdrawn": (
         "{0}: the target {1} was withdrawn by then",
         "{0}: 対象 {1} はその時点で撤回済み",
@@ -34,7 +36,7 @@ _TEXTS: Mapping[str, tuple[str, str]] = {
     ),
     "depth": (
         "followed only to tier {0}; more lies beyond",
-        "{0}次までで打ち切り。その先にも及ぶ",
+        "{0} 段階目までで打ち切り。その先にも及ぶ",
     ),
     "filter_data": (
         "only these data categories: {0}",
@@ -201,6 +203,15 @@ class Note(str):
         """The text in ``ja`` or ``en``."""
         words = (_word(item, lang) for item in self.args)
         return _TEXTS[self.code][1 if lang == "ja" else 0].format(*words)
+
+    def texts(self) -> Iterator[str]:
+        """The texts of its arguments, and of those of the notes among them."""
+        for item in self.args:
+            for one in item if isinstance(item, tuple) else (item,):
+                if isinstance(one, Note):
+                    yield from one.texts()
+                else:
+                    yield one
 
     def with_words(self, word: Callable[[str], str]) -> Note:
         """The same note, each text of it replaced: ids by names."""

@@ -7,6 +7,7 @@ an order makes it.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
@@ -32,6 +33,12 @@ class Closing(Protocol):
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+
+def since_when(record: Record) -> tuple[dt.date, str]:
+    """What records are put in order by: from which day they were known, those always known first;
+    then by id."""
+    return dt.date.min if record.known_from is None else record.known_from.last, record.id
 
 
 class Store(Closing, Protocol):
@@ -61,6 +68,15 @@ class Store(Closing, Protocol):
         Args:
             ids: ids of records.
             relations: of ``graph.references.RELATIONS``.
+        """
+
+    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
+        """For each of ``ids``, of the records that name it in a relation the one that was known
+        first (:func:`since_when`); each once. What else names it is not read.
+
+        Args:
+            ids: ids of records.
+            relation: of ``graph.references.RELATIONS``.
         """
 
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:

@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterator
 from functools import cached_property
 
 from ..graph.knowledge import Knowledge
-from ..graph.names import RecordDirectory
+from ..graph.names import Keys, RecordDirectory
 from ..graph.records import Record
 from ..graph.references import references
-from .base import Closing
+from .base import Closing, since_when
 from .network_places import Place, in_cache
 
 
@@ -19,12 +19,15 @@ class Memory(RecordDirectory, Closing):
 
     Args:
         knowledge: the records; they fit together.
+        keys: what ``graph.names.every_key`` gave for them, where that was kept.
         bundled: they are those that come with hakyu, so that what is compiled from them may be
             kept in the cache folder; nothing of a user's own is.
     """
 
-    def __init__(self, knowledge: Knowledge, *, bundled: bool = False) -> None:
-        super().__init__(knowledge)
+    def __init__(
+        self, knowledge: Knowledge, keys: Keys | None = None, *, bundled: bool = False
+    ) -> None:
+        super().__init__(knowledge, keys)
         self._bundled = bundled
 
     @property
@@ -50,6 +53,15 @@ class Memory(RecordDirectory, Closing):
             for ident in ids:
                 found.update(dict.fromkeys(named.get(ident, ())))
         return self.fetch(found)
+
+    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
+        named = self._named.get(relation, {})
+        found: dict[str, Record] = {}
+        for ident in ids:
+            if naming := self.fetch(named.get(ident, ())):
+                first = min(naming, key=since_when)
+                found[first.id] = first
+        return list(found.values())
 
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         found: dict[str, None] = {}

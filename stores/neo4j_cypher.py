@@ -118,6 +118,17 @@ def referring(relations: frozenset[str]) -> LiteralString:
     )
 
 
+@cache
+def first_naming(relation: str) -> LiteralString:
+    """By each of ``$ids`` and each day from which a record that names it in a relation was known:
+    the smallest id."""
+    return _text(
+        f"UNWIND $ids AS id MATCH (:{RECORD_LABEL} {{id: id}})<-[:{types((relation,))}]-"
+        f"(r:{RECORD_LABEL}) WHERE r.record IS NOT NULL"
+        " RETURN id, toString(r.known_from_last), min(r.id)"
+    )
+
+
 # -- writing
 
 #: The next ids and hashes after an id, those of nodes that are still to be filled in too. The upper

@@ -97,6 +97,17 @@ class Neo4jStore(Closing):
             found.update({record.id: record for record in self._records(text, ids=some)})
         return list(found.values())
 
+    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
+        if relation not in RELATIONS:
+            return []
+        text = cypher.first_naming(relation)
+        first: dict[str, tuple[str, str]] = {}
+        for some in _slices(ids):
+            for ident, day, naming in self._rows(text, ids=some):
+                since = (day or "", naming)
+                first[ident] = min(first.get(ident, since), since)
+        return self.fetch({naming for _, naming in first.values()})
+
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         found: dict[str, Record] = {}
         for some in _slices([stored_key(key) for key in keys]):

@@ -1,48 +1,41 @@
 """The part of a store that a question needs: found hop by hop, whatever the store.
 
 Every answer computed on the part equals the one on the whole: tests/stores/test_part.py asks every
-question of both. Each hop costs a store at most one look-up by id and one for each relation; a
-record is fetched at most once, and what lies beyond a part is never touched.
+question of both. Each hop costs a store at most one look-up by id and two for each relation. What
+lies beyond a part is not touched, but for the work of clients that may bear on what was reached.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
 from ..graph.knowledge import Knowledge
-from ..graph.names import match_key
-from ..graph.records import Engagement, Finding, Inventory, Organisation, Record, Speaker
+from ..graph.records import Engagement, Inventory, Organisation, Record
 from ..graph.references import named_by
-from .base import Store
+from .base import Store, since_when
+from .facet_steps import BEARING, BY_TYPE, ENTRIES, IN, LYING, OUT, STEPS, THROUGH_TIME, Step
 from .facets import (
-    BY_TYPE,
     CANDIDATE,
     COHORT_ASKED,
     COHORT_WORK,
-    ENTRIES,
     ENTRY,
     EXCLUDED,
     HERE,
-    IN,
+    LATENT,
     LISTER,
     LISTING,
-    LYING,
-    OUT,
     REACHED,
     SILENT,
     SOME_WORK,
     STAND_IN,
-    STEPS,
-    THROUGH_TIME,
     TURNED,
     WITH,
-    Step,
 )
+from .part_names import name_keys
 
 #: Where only these facets would lead to a record, it is looked at before it is taken in.
-ASIDE = frozenset({CANDIDATE, ENTRY, LISTER, SOME_WORK})
+ASIDE = frozenset({CANDIDATE, ENTRY, LATENT, LISTER, SOME_WORK})
 
 
 def part_for(
@@ -95,6 +88,8 @@ class _Closure:
         self._reached: dict[str, Engagement] = {}
         self._candidates: set[str] = set()
         self._fresh: list[str] = []  # candidates that were not looked at yet
+        self._latent: set[tuple[str, str]] = set()  # (relation, id): not asked who names it so
+        self._unborne: dict[str, list[str]] = defaultdict(list)  # candidates, by who does the work
         self._unlinked: dict[str, list[str]] = defaultdict(list)  # others, by what would link them
         self._listers: dict[str, None] = {}
 
@@ -128,7 +123,7 @@ class _Closure:
         self._settle_candidates()
 
     def _add(self, ident: str, facet: str) -> None:
-        if facet == CANDIDATE:
+        if facet in (CANDIDATE, LATENT):
             if ident not in self._candidates:
                 self._candidates.add(ident)
                 self._fresh.append(ident)
@@ -192,6 +187,8 @@ class _Closure:
                     self._add(other, step.facet)
             elif (known := self._answers.get((step.relation, ident))) is not None:
                 self._add_all(known, step.facet)
+            elif step.facet == LATENT and not (self._open or self._through_time):
+                self._latent.add((step.relation, ident))
             else:
                 self._waiting.setdefault((step.relation, ident), set()).add(step.facet)
 
@@ -199,9 +196,11 @@ class _Closure:
         """Who names these, in these relations: one question of the store for each relation."""
         while self._waiting:
             waiting, self._waiting = self._waiting, {}
-            by_relation: dict[str, set[str]] = defaultdict(set)
-            for relation, ident in waiting:
-                by_relation[relation].add(ident)
+            some = {key for key, facets in waiting.items() if facets == {SOME_WORK}}
+            self._take_in_first(some)
+            for key in some:
+                del waiting[key]
+            by_relation = _by_relation(waiting)
             for relation, idents in by_relation.items():
                 for ident in idents:
                     self._answers[relation, ident] = set()
@@ -218,31 +217,40 @@ class _Closure:
                 for facet in facets:
                     self._add_all(self._answers[key], facet)
 
+    def _take_in_first(self, asked: Iterable[tuple[str, str]]) -> None:
+        """Take in the first of what names these, without looking at the others."""
+        for relation, idents in _by_relation(asked).items():
+            for record in self._store.first_naming(idents, relation):
+                self._keep(record)
+
     def _add_all(self, idents: Collection[str], facet: str) -> None:
         """Every one of them; of a speaker's work the piece that was known first."""
         if facet == SOME_WORK:
             if idents:
-                self._add(min(idents, key=self._since_when), HERE)
+                records = filter(None, map(self._seen, idents))
+                self._add(min(records, key=since_when).id, HERE)
             return
         for ident in idents:
             self._add(ident, facet)
 
-    def _since_when(self, ident: str) -> tuple[dt.date, str]:
-        record = self._seen(ident)
-        assert record is not None
-        return dt.date.min if record.known_from is None else record.known_from.last, ident
-
     # -- links that a declared list excludes ----------------------------------------------------
 
     def _settle_candidates(self) -> None:
-        """Take those candidates for reached to which some link is not excluded; the others stay
-        aside, with all that they name.
+        """Take those candidates for reached, of who bears something, to which some link is not
+        excluded; the others stay aside, with all that they name.
 
         Work of which it is declared on whom it relies is reached from what it names (which is
         found the other way) and from work on a system that it names.
         """
         fresh, self._fresh = self._fresh, []
         for ident in fresh:
+            for provider in self._named_by(ident, "provider"):
+                self._unborne[provider].append(ident)
+        borne: list[str] = []
+        for provider in list(self._unborne):
+            if not BEARING.isdisjoint(self._facets.get(provider, ())):
+                borne += self._unborne.pop(provider)
+        for ident in borne:
             record = self._seen(ident)
             assert isinstance(record, Engagement)
             links = (record.provider,) if record.relies_on is None else record.relies_on
@@ -254,7 +262,7 @@ class _Closure:
             if link in systems or not self._facets.get(link, set()).isdisjoint(SILENT):
                 for ident in self._unlinked.pop(link):
                     self._add(ident, REACHED)
-        for ident in fresh:
+        for ident in borne:
             if self._open:
                 self._add(ident, REACHED)
             elif self._through_time and REACHED not in self._facets.get(ident, ()):
@@ -305,20 +313,29 @@ class _Closure:
         hand; only elsewhere all work of these organisations is looked up.
         """
         members: dict[str, list[str]] = defaultdict(list)
-        of_client: dict[str, list[str]] = defaultdict(list)
         for record in (*self._records.values(), *self._aside.values()):
             if isinstance(record, Organisation):
                 for cohort in record.member_of:
                     members[cohort].append(record.id)
-            elif isinstance(record, Engagement):
-                of_client[record.client].append(record.id)
+        bearing_on: list[tuple[Engagement, set[str], set[str]]] = []
         for work in self._records.values():
             if not isinstance(work, Engagement) or LYING.isdisjoint(self._facets[work.id]):
                 continue
             cohorts = self._cohorts(work.client)
             reached = REACHED in self._facets[work.id]
             others = self._stand_ins(work.client, members) if reached else set()
-            if not self._is_all_known(work, members):
+            if cohorts or others:
+                bearing_on.append((work, others, cohorts))
+        for work, _, _ in bearing_on:
+            if (unasked := self._unasked(work, members)) <= self._latent:
+                self._waiting.update((key, {LATENT}) for key in unasked)
+        self._ask()
+        of_client: dict[str, list[str]] = defaultdict(list)
+        for record in (*self._records.values(), *self._aside.values()):
+            if isinstance(record, Engagement):
+                of_client[record.client].append(record.id)
+        for work, others, cohorts in bearing_on:
+            if self._unasked(work, members):
                 for organisation in others:
                     self._add(organisation, STAND_IN)
                 for organisation in cohorts:
@@ -338,8 +355,11 @@ class _Closure:
                 found |= _closure(one, lambda item: self._named_by(item, "succeeded_by"))
         return found - {client}
 
-    def _is_all_known(self, work: Engagement, members: Mapping[str, Sequence[str]]) -> bool:
-        """Whether all work was looked up that is with the same provider or on the same system."""
+    def _unasked(
+        self, work: Engagement, members: Mapping[str, Sequence[str]]
+    ) -> set[tuple[str, str]]:
+        """By what to look up the work with the same provider or on the same system: relation and
+        id, of what was not looked up yet."""
         asked = [("system", work.system)] if work.system is not None else []
         if work.provider is not None:
             below = _closure(work.provider, lambda one: members.get(one, ()))
@@ -349,7 +369,7 @@ class _Closure:
                 record = self._records.get(one)
                 if not isinstance(record, Organisation) or record.cohort:
                     asked.append(("member_of", one))
-        return all(key in self._answers for key in asked)
+        return set(asked) - self._answers.keys()
 
     def _cohorts(self, organisation: str) -> set[str]:
         return _closure(organisation, lambda one: self._named_by(one, "member_of"))
@@ -361,21 +381,18 @@ class _Closure:
 
     def _add_namesakes(self) -> None:
         """Organisations called as speakers are: they lend their translations to plain names."""
-        names: dict[str, None] = {}
-        for record in self._records.values():
-            if isinstance(record, Organisation):
-                continue
-            for speaker in _speakers(record):
-                names[speaker] = None
-            if isinstance(record, Finding):
-                for receiver in record.received_by:
-                    if receiver.name is not None:
-                        names[receiver.name] = None
-        keys = {key for name in names if (key := match_key(name))}
+        keys = name_keys(self._records.values())
         for record in self._store.called("organisations", keys) if keys else ():
             self._keep(record)
         while self._pending:
             self._hop()
+
+
+def _by_relation(asked: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for relation, ident in asked:
+        found[relation].add(ident)
+    return found
 
 
 def _closure(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
@@ -387,15 +404,3 @@ def _closure(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
         found |= fresh
         pending.extend(fresh)
     return found
-
-
-def _speakers(record: Record) -> Iterable[str]:
-    """Plain names of those who speak, or are told."""
-    for value in (getattr(record, "stated_by", ()), getattr(record, "told_to", ())):
-        for one in value:
-            if isinstance(one, Speaker):
-                yield one.name
-            elif not one.startswith("org:"):
-                yield one
-    for size in getattr(record, "sizes", ()):
-        yield from (one.name for one in size.stated_by if isinstance(one, Speaker))

@@ -148,6 +148,10 @@ class Workspace(Closing):
         return read.by_numbers(self._connection, sorted(numbers))
 
     @_told
+    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
+        return read.first_naming(self._connection, ids, relation)
+
+    @_told
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         return read.by_numbers(self._connection, read.called(self._connection, type_, keys))
 

@@ -48,6 +48,8 @@ Named: TypeAlias = dict[str, list[tuple[str, str]]]
 #: Is given the records that were written anew, what they name, and how far that has come.
 LookAt: TypeAlias = Callable[[Sequence[Record], Named, Place], None]
 
+_TOUCHED = "SELECT record FROM touched WHERE turn = ? AND record > ? ORDER BY record LIMIT ?"
+
 #: Problems after which a load does not go on.
 MOST_PROBLEMS = 1_000
 
@@ -78,19 +80,11 @@ class Derivation:
         """
         self._words.relations.numbers(sorted(RELATIONS))
         for turn in TURNS.values():
-            last = -1
-            while len(self.problems) < MOST_PROBLEMS:
-                found = self._connection.execute(
-                    "SELECT record FROM touched WHERE turn = ? AND record > ?"
-                    " ORDER BY record LIMIT ?",
-                    (turn, last, rows.BATCH),
-                ).fetchall()
-                if not found:
-                    break
-                numbers = [number for (number,) in found]
-                last = numbers[-1]
+            for numbers in rows.in_batches(self._connection, _TOUCHED, turn):
+                if len(self.problems) >= MOST_PROBLEMS:
+                    return
                 written, named = self._batch(numbers)
-                look_at(written, named, (turn, last))
+                look_at(written, named, (turn, numbers[-1]))
                 step(len(numbers))
 
     def _batch(self, numbers: Sequence[int]) -> tuple[Sequence[Record], Named]:

@@ -44,6 +44,8 @@ def _outside(named: Named) -> set[str]:
     return {ident for pairs in named.values() for _, ident in pairs} - named.keys()
 
 
+_LOOKED_AT = "SELECT record FROM looked_at WHERE record > ? ORDER BY record LIMIT ?"
+
 #: Dangling ids for which the nearest one is looked for, and ids among which it is.
 _MOST_HINTS = 50
 _MOST_NEAR = 20_000
@@ -109,7 +111,7 @@ class Fitting:
             links_lost: whether a link was taken away along which harm goes.
         """
         self._gather()
-        for numbers in self._wanted():
+        for numbers in rows.in_batches(self._connection, _LOOKED_AT):
             self._records(numbers)
             step(len(numbers))
             if len(self._faults) > MOST_PROBLEMS:
@@ -145,19 +147,6 @@ class Fitting:
             " JOIN edges e ON e.named = t.record WHERE t.change = ?",
             (REMOVED,),
         )
-
-    def _wanted(self) -> Iterator[list[int]]:
-        last = -1
-        while True:
-            found = self._connection.execute(
-                "SELECT record FROM looked_at WHERE record > ? ORDER BY record LIMIT ?",
-                (last, rows.BATCH),
-            ).fetchall()
-            if not found:
-                return
-            numbers = [number for (number,) in found]
-            last = numbers[-1]
-            yield numbers
 
     def _records(self, numbers: Sequence[int]) -> None:
         """Look at some records of the workspace."""
@@ -320,7 +309,7 @@ class Fitting:
                 " WHERE t.change = ? AND q.word = 'incidents'",
                 (CHANGED,),
             )
-        for numbers in self._wanted():
+        for numbers in rows.in_batches(self._connection, _LOOKED_AT):
             records = read.by_numbers(self._connection, numbers)
             findings = [record for record in records if isinstance(record, Finding)]
             self._note(out_of_reach(findings, self._get, read.Steps(self._connection)))

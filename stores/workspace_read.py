@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 from collections.abc import Collection, Iterable, Iterator
 
+from ..graph.dates import PartialDate
+from ..graph.integrity_reach import TO_NAMED, TO_NAMING
 from ..graph.records import RECORD_TYPES, Record
 from . import workspace_rows as rows
 from .workspace_rows import PREFIX_OF, batched, listed
@@ -23,8 +26,29 @@ _NAMING = """
     JOIN ids i ON i.word = j.value
     LEFT JOIN merged m ON m.record = i.n
     JOIN edges e ON e.named = coalesce(m.main, i.n)
-    JOIN relations q ON q.n = e.relation
-    WHERE q.word IN (SELECT value FROM json_each(?))
+        AND e.relation IN (SELECT q.n FROM json_each(?) k JOIN relations q ON q.word = k.value)
+"""
+#: The smallest id of what names each of some ids.
+_LEAST_NAMING = """
+    SELECT i.word, (
+        SELECT min(w.word) FROM edges e JOIN ids w ON w.n = e.naming
+        WHERE e.named = coalesce(m.main, i.n)
+        AND e.relation = (SELECT n FROM relations WHERE word = ?2)
+    ) AS least FROM json_each(?1) j
+    JOIN ids i ON i.word = j.value
+    LEFT JOIN merged m ON m.record = i.n
+    WHERE least IS NOT NULL
+"""
+#: The same for each date from which a record that names it was known.
+_LEAST_BY_DATE = """
+    SELECT i.word, json_extract(r.json, '$.known_from') AS since, min(w.word) FROM json_each(?1) j
+    JOIN ids i ON i.word = j.value
+    LEFT JOIN merged m ON m.record = i.n
+    JOIN edges e ON e.named = coalesce(m.main, i.n)
+        AND e.relation = (SELECT n FROM relations WHERE word = ?2)
+    JOIN ids w ON w.n = e.naming
+    JOIN records r ON r.record = e.naming
+    GROUP BY i.word, since
 """
 _IN_ORDER = """
     SELECT r.json FROM ids i JOIN records r ON r.record = i.n
@@ -66,6 +90,33 @@ def naming(
     return found
 
 
+def first_naming(
+    connection: sqlite3.Connection, ids: Collection[str], relation: str
+) -> list[Record]:
+    """``stores.base.Store.first_naming``.
+
+    Only where the smallest id is that of a record that was not always known, the days of the others
+    are looked at.
+    """
+    found: dict[str, Record] = {}
+    for batch in batched(ids):
+        least = dict(connection.execute(_LEAST_NAMING, (listed(batch), relation)))
+        always = {
+            record.id: record
+            for record in by_ids(connection, set(least.values()))
+            if record.known_from is None
+        }
+        found.update(always)
+        dated = [ident for ident, naming in least.items() if naming not in always]
+        days: dict[str, list[tuple[dt.date, str]]] = {}
+        for ident, since, naming in connection.execute(_LEAST_BY_DATE, (listed(dated), relation)):
+            day = dt.date.min if since is None else PartialDate.parse(since).last
+            days.setdefault(ident, []).append((day, naming))
+        first = {min(options)[1] for options in days.values()} - found.keys()
+        found.update({record.id: record for record in by_ids(connection, first)})
+    return list(found.values())
+
+
 def called(connection: sqlite3.Connection, type_: str, keys: Collection[str]) -> list[int]:
     """The numbers of the records of a type that go by one of some match keys."""
     found: dict[int, None] = {}
@@ -92,7 +143,6 @@ class Steps:
     """Where harm to records could go next; ``graph.integrity_reach.Following`` over the tables."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
-        from ..graph.integrity_reach import TO_NAMED, TO_NAMING
 
         self._connection = connection
         self._to_named, self._naming = TO_NAMED, listed(sorted(TO_NAMING))

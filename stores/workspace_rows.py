@@ -42,6 +42,25 @@ def batched(items: Iterable[_Item], size: int | None = None) -> Iterator[list[_I
         yield batch
 
 
+def in_batches(connection: sqlite3.Connection, query: str, *values: int) -> Iterator[list[int]]:
+    """The numbers that a query gives, in lists of at most :data:`BATCH`.
+
+    Each list is asked for when the one before was dealt with, so that what a query looks in may be
+    written to meanwhile.
+
+    Args:
+        connection: to the workspace.
+        query: numbers in order; its last two parameters are the number after which they begin and
+            how many are wanted.
+        values: the parameters before these.
+    """
+    last = -1
+    while found := connection.execute(query, (*values, last, BATCH)).fetchall():
+        numbers = [number for (number,) in found]
+        last = numbers[-1]
+        yield numbers
+
+
 def listed(items: Iterable[int] | Iterable[str]) -> str:
     """Values as one parameter: ``IN (SELECT value FROM json_each(?))``."""
     return json.dumps(list(items))

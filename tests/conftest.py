@@ -3,26 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
-import shutil
 from collections.abc import Callable, Generator, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, field
-from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeVar
 
 import pytest
 
 if TYPE_CHECKING:
-    from playwright.sync_api import (
-        Browser,
-        BrowserContext,
-        ConsoleMessage,
-        Page,
-        Request,
-        WebSocketRoute,
-    )
-
+    from .browsers import OfflineBrowser
     from .neo4j_server import Server
 
 #: What a machine may lack. A test asks for it through ``requires``.
@@ -34,21 +22,31 @@ REQUIRED = frozenset(
     name.strip() for name in os.environ.get("HAKYU_REQUIRE", "").split(",") if name.strip()
 )
 
+#: Files that take from half a minute to minutes, the longest first.
+LONGEST = (
+    "tests/stores/test_acceptance.py",
+    "tests/docs/test_commands.py",
+    "tests/stores/test_workspace_killed.py",
+    "tests/viz/test_html_browser.py",
+    "tests/viz/test_explorer_access.py",
+    "tests/queries/test_affected_brute_force.py",
+    "tests/viz/test_book_browser.py",
+    "tests/queries/test_totals_enumerated.py",
+    "tests/graph/test_people_blocks.py",
+    "tests/viz/test_book.py",
+    "tests/stores/test_neo4j_reach.py",
+    "tests/stores/test_embedded.py",
+    "tests/cli/test_help.py",
+    "tests/queries/test_path_brute_force.py",
+    "tests/stores/test_server_query.py",
+    "tests/queries/test_periods_contract.py",
+    "tests/test_package.py",
+    "tests/graph/test_people.py",
+)
+
 Requires = Callable[[str, bool, str], None]
 Report = TypeVar("Report", pytest.TestReport, pytest.CollectReport)
 Golden = Callable[[str, str], None]
-
-CHROMIUM_NAMES = ("chromium", "chromium-browser", "google-chrome")
-CHROMIUM_FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--no-first-run",
-    "--host-resolver-rules=MAP * ~NOTFOUND",
-)
-NETWORK_URL = re.compile(r"^(https?|wss?)://")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -71,6 +69,13 @@ def pytest_configure(config: pytest.Config) -> None:
             raise pytest.UsageError("--renew-golden goes without -n: tests write to the same pages")
         if os.environ.get("HAKYU_TEST_NEO4J"):
             raise pytest.UsageError("HAKYU_TEST_NEO4J goes without -n: it names one database")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """With ``-n``, begin with the files that take longest, so that the processes end together."""
+    if hasattr(config, "workerinput"):  # of pytest-xdist, told to keep this order
+        places = {name: place for place, name in enumerate(LONGEST)}
+        items.sort(key=lambda item: places.get(item.nodeid.partition("::")[0], len(places)))
 
 
 @pytest.hookimpl(wrapper=True)
@@ -129,77 +134,17 @@ def golden(request: pytest.FixtureRequest) -> Golden:
     return check
 
 
-@dataclass
-class Visit:
-    """One page in an empty profile, with what it tried and what it complained about."""
-
-    page: Page
-    #: Every address that was asked for over the network; each was refused.
-    requests: list[str] = field(default_factory=list)
-    #: Console errors and warnings, and uncaught exceptions.
-    complaints: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class OfflineBrowser:
-    """A real Chromium that can read files and nothing else."""
-
-    chromium: Browser
-
-    @contextmanager
-    def visit(self, target: Path | str = "about:blank", **options: Any) -> Iterator[Visit]:
-        """Open a file or address; ``options`` go to the browser context (locale, viewport …)."""
-        context = self.chromium.new_context(**options)
-        context.set_default_timeout(180_000)  # a busy machine is no fault of the page
-        try:
-            visit = Visit(context.new_page())
-            _watch(context, visit)
-            visit.page.goto(target.resolve().as_uri() if isinstance(target, Path) else target)
-            yield visit
-        finally:
-            context.close()
-
-
-def _watch(context: BrowserContext, visit: Visit) -> None:
-    """Refuse and record every request, also those of windows that the page opens."""
-
-    def on_request(request: Request) -> None:
-        if NETWORK_URL.match(request.url):
-            visit.requests.append(request.url)
-
-    def on_socket(socket: WebSocketRoute) -> None:
-        visit.requests.append(socket.url)  # never connected, so it leads nowhere
-
-    def on_console(message: ConsoleMessage) -> None:
-        if message.type in {"error", "warning"}:
-            visit.complaints.append(f"{message.type}: {message.text}")
-
-    context.route(NETWORK_URL, lambda route: route.abort())
-    context.route_web_socket(NETWORK_URL, on_socket)
-    context.on("request", on_request)
-    context.on("console", on_console)
-    context.on("weberror", lambda error: visit.complaints.append(f"exception: {error.error}"))
-
-
 @pytest.fixture(scope="session")
-def browser() -> Iterator[OfflineBrowser]:
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[OfflineBrowser]:
     """Give the machine's Chromium, cut off from the network.
 
     ``with browser.visit(path) as visit:`` gives ``visit.page`` (Playwright),
     ``visit.requests`` and ``visit.complaints``.
     """
-    path = next(filter(None, map(shutil.which, CHROMIUM_NAMES)), None)
-    require("browser", path is not None, f"none of {', '.join(CHROMIUM_NAMES)} on PATH")
-    from playwright.sync_api import Error, sync_playwright
+    from .browsers import chromium
 
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=path, args=list(CHROMIUM_FLAGS))
-        except Error as error:
-            require("browser", False, f"{path} does not start: {error}")
-            raise
-        yield OfflineBrowser(chromium)
-        chromium.close()
+    with chromium(tmp_path_factory.mktemp("browser"), require) as started:
+        yield started
 
 
 @pytest.fixture(scope="session")

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.conftest import OfflineBrowser
+    from tests.browsers import OfflineBrowser
 
 CONFTEST = Path(__file__).with_name("conftest.py")
 
@@ -98,3 +98,35 @@ def test_browser_keeps_quiet_about_a_quiet_page(browser: OfflineBrowser, tmp_pat
     with browser.visit(page) as visit:
         assert visit.page.title() == "ok"
     assert (visit.requests, visit.complaints) == ([], [])
+
+
+@pytest.mark.browser
+def test_browser_visits_know_nothing_of_each_other(browser: OfflineBrowser, tmp_path: Path) -> None:
+    """Otherwise a page would answer for what another one did, or be shown what it left."""
+    loud = tmp_path / "loud.html"
+    loud.write_text(
+        """<!doctype html><title>loud</title><script>
+        window.left = 1; window.open("about:blank"); fetch("https://one.invalid/");
+        setInterval(() => console.error("loud"), 5)</script>""",
+        encoding="utf-8",
+    )
+    quiet = tmp_path / "quiet.html"
+    quiet.write_text("<!doctype html><title>quiet</title>", encoding="utf-8")
+    for _ in range(2):
+        with browser.visit(loud) as visit:
+            visit.page.wait_for_timeout(50)
+        assert any("loud" in complaint for complaint in visit.complaints)
+        assert visit.requests == ["https://one.invalid/"]
+        with browser.visit(quiet) as visit:
+            visit.page.wait_for_timeout(50)
+            assert visit.page.evaluate("window.left") is None
+            assert visit.page.evaluate("history.length") == 2
+        assert (visit.requests, visit.complaints) == ([], [])
+
+
+def test_the_longest_files_exist() -> None:
+    """Otherwise one that was renamed would come last, and every run wait for it alone."""
+    from tests.conftest import LONGEST
+
+    root = CONFTEST.parents[1]
+    assert [name for name in LONGEST if not (root / name).is_file()] == []

@@ -218,13 +218,13 @@ def open_items(answer: Affected, names: Names, whole: bool) -> list[str]:
 
 def note_lines(notes: Sequence[str], names: Names, whole: bool) -> Iterator[str]:
     """What was cut, one kind after the other; of each kind a few, unless all is wanted."""
-    kinds: dict[str, list[str]] = {}
+    kinds: dict[str, dict[str, None]] = {}
     for note in notes:
         kind = note.code if isinstance(note, Note) else note
-        kinds.setdefault(kind, []).append(note)
+        kinds.setdefault(kind, {})[said(note, names)] = None
     for alike in kinds.values():
         most = len(alike) if whole else MOST_ALIKE
-        yield from (said(note, names) for note in alike[:most])
+        yield from list(alike)[:most]
         if len(alike) > most:
             yield say(names.lang, "unknown.alike", n=len(alike) - most)
 
@@ -233,7 +233,8 @@ def said(note: str, names: Names) -> str:
     """A note of the answer in the language, ids replaced by names, where it knows how."""
     if not isinstance(note, Note):
         return note
-    return note.with_words(names.word).text(names.lang)
+    named = frozenset(note.texts())
+    return note.with_words(lambda text: names.word(text, named)).text(names.lang)
 
 
 def open_label(answer: Affected, names: Names, ident: str) -> str:

@@ -79,6 +79,27 @@ def _wanted(rows: Sequence[_R], place: Mapping[str, int] | None) -> Sequence[_R]
     return sorted((row for row in rows if row.id in place), key=lambda row: place[row.id])
 
 
+class Groups(NamedTuple):
+    """The groups of people of an organisation.
+
+    Attributes:
+        owned: all of them.
+        numbered: those that carry a number.
+        top: those of the numbered that lie within no other.
+    """
+
+    owned: list[PopulationRow]
+    numbered: list[PopulationRow]
+    top: list[PopulationRow]
+
+    @property
+    def lines(self) -> list[PopulationRow]:
+        """The numbered that have lines of their own: not the one whose number the organisation's
+        own line shows."""
+        told = self.top[0].id if len(self.top) == 1 and self.top[0].part_of is None else None
+        return [item for item in self.numbered if not item.implicit and item.id != told]
+
+
 class RowMaker:
     """Makes the lines of one answer."""
 
@@ -104,27 +125,22 @@ class RowMaker:
 
     def organisation(self, row: OrganisationRow) -> Block:
         """An organisation and the groups of people of it that carry numbers of their own."""
-        owned = self._by_owner.get(row.id, [])
-        numbered = [item for item in owned if self._carries_number(item)]
-        top = [item for item in numbered if not self._inside(item, numbered)]
+        groups = self._groups_of(row)
         name = self._names.of(row.id, row.name)
-        people = self._amount_words(self._people_of(row, owned, numbered, top))
+        people = self._amount_words(self._people_of(row, groups))
         first = Row(
             (name, _tier(row.tier, self._lang), people, self._data(row.data), self._note(row))
         )
         rows = [first, *self._other_units(row)]
-        told = top[0].id if len(top) == 1 and top[0].part_of is None else None
-        for item in sorted(numbered, key=_largest):
-            if not item.implicit and item.id != told:
-                rows.append(self._part(item, row))
-        for item in numbered:
+        rows += [self._part(item, row) for item in sorted(groups.lines, key=_largest)]
+        for item in groups.numbered:
             rows += [self._sub_total(count, row) for count in narrowed(item.counts)]
-        for item in owned:
+        for item in groups.owned:
             rows += [self._told(count) for count in told_counts(item.counts)]
         if len(rows) > MOST_PARTS + 1:
             left = say(self._lang, "table.more_parts", n=len(rows) - MOST_PARTS)
             rows = [*rows[:MOST_PARTS], Row((left, "", "", "", ""), 1)]
-        sizes = [item.affected or Interval(0, None) for item in top]
+        sizes = [item.affected or Interval(0, None) for item in groups.top]
         low = max((size.low for size in sizes), default=0)
         tier = 99 if row.tier is None else row.tier
         return Block(tuple(rows), (tier, -low, row.id), row.id)
@@ -143,13 +159,19 @@ class RowMaker:
         order = (99 if row.tier is None else row.tier, -low, row.id)
         return Block(tuple(rows), order, row.id)
 
+    def _groups_of(self, row: OrganisationRow) -> Groups:
+        owned = self._by_owner.get(row.id, [])
+        numbered = [item for item in owned if self._carries_number(item)]
+        top = [item for item in numbered if not self._inside(item, numbered)]
+        return Groups(owned, numbered, top)
+
     def _carries_number(self, row: PopulationRow) -> bool:
         if self._spoken(row):
             return row.affected not in (None, ANY)
         return row.held not in (None, ANY)
 
     def _spoken(self, row: OrganisationRow | PopulationRow) -> bool:
-        return row.status.get(self._harm) in {status.value for status in SPOKEN}
+        return row.status.get(self._harm) in SPOKEN
 
     def _inside(self, row: PopulationRow, others: list[PopulationRow]) -> bool:
         """Whether the group lies within another one of the list."""
@@ -163,9 +185,6 @@ class RowMaker:
             record = self._names.knowledge.populations.get(current)
             current = None if record is None else record.part_of
         return False
-
-    def _is_open(self, owned: list[PopulationRow]) -> bool:
-        return any(item.open for item in owned)
 
     def _people(self, row: PopulationRow) -> str:
         return self._amount_words(self._amount(row))
@@ -184,27 +203,13 @@ class RowMaker:
             return Amount(row.held, held=True)
         return Amount(ANY) if row.open else None
 
-    def _people_of(
-        self,
-        row: OrganisationRow,
-        owned: list[PopulationRow],
-        numbered: list[PopulationRow],
-        top: list[PopulationRow],
-    ) -> Amount | None:
-        """The people of all groups of an organisation; what it holds where nothing is said.
-
-        Args:
-            row: the organisation.
-            owned: its groups of people.
-            numbered: those of them that carry a number.
-            top: those of the numbered that lie within no other.
-        """
+    def _people_of(self, row: OrganisationRow, groups: Groups) -> Amount | None:
+        """The people of all groups of an organisation; what it holds where nothing is said."""
         if self._spoken(row) and row.people is not None:
             return Amount(row.people)
-        amount = self._amount(top[0]) if len(top) == 1 else self._own_count(row)
-        if amount is None and not numbered and (self._is_open(owned) or self._spoken(row)):
-            return Amount(ANY)
-        return amount
+        amount = self._amount(groups.top[0]) if len(groups.top) == 1 else self._own_count(row)
+        open_ = self._spoken(row) or any(item.open for item in groups.owned)
+        return Amount(ANY) if amount is None and not groups.numbered and open_ else amount
 
     def _own_count(self, row: OrganisationRow) -> Amount | None:
         """A number of persons stated about the organisation itself."""
@@ -280,12 +285,14 @@ class RowMaker:
     def _told(self, count: CountRow) -> Row:
         """How many persons were notified, or stand in reports: beside who is affected."""
         lang = self._lang
-        label = say(lang, "table.told", measure=word(lang, "measure", count.measure))
         speakers = joined(lang, self._names.speakers(count.stated_by))
         note = " ".join(part for part in (count.stated_on, speakers) if part)
         marks = self._cite.mark(count.sources)
         people = span(Interval(count.low, count.high), lang)
-        return Row((label, "", people, "", (note + marks).strip()), 1)
+        return Row((self._told_label(count), "", people, "", (note + marks).strip()), 1)
+
+    def _told_label(self, count: CountRow) -> str:
+        return say(self._lang, "table.told", measure=word(self._lang, "measure", count.measure))
 
     def _data(self, data: Mapping[str, str] | None) -> str:
         """The categories that are not denied, those that the law weighs first."""
@@ -337,7 +344,7 @@ class RowMaker:
                 yield word(lang, "basis", row.basis)
             if row.tier is None:
                 yield say(lang, "flag.no_chain")
-        if owner is None and other in {status.value for status in SPOKEN}:
+        if owner is None and other in SPOKEN:
             label = word(lang, "harm", self.other)
             yield say(lang, "flag.other", harm=label, status=word(lang, "status", str(other)))
 

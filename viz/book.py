@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -17,18 +17,10 @@ from .html_model import MapContent
 from .messages import joined
 from .names import Names
 
-LANGUAGES = ("ja", "en")
 #: The choice that is the map of everything recorded.
 EVERYTHING = ""
-#: Nodes whose panels stand in one block.
-BLOCK = 100
 #: Maps kept for choices that come down to the same.
 _MAPS = 128
-#: Bytes in the megabyte of ``--max-size``.
-MEGABYTE = 1_000_000
-
-#: Says how many choices are done, and of how many.
-Told = Callable[[int, int], None]
 
 
 class Leaf(Protocol):

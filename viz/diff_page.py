@@ -9,23 +9,20 @@ from ..queries.answers import TotalRow
 from ..queries.changes import COVERAGE, RECEIVER, TIERS
 from ..queries.diff_answers import APPEARED, CAME_IN, WENT_OUT, Diff, OtherChange, Passing
 from ..queries.events import FINDING, Event
-from .affected_page import note_lines, said
-from .change_words import ChangeWords
-from .citations import Citations
-from .command_lines import quoted
+from .affected_page import said
+from .command_lines import CommandLine, more_section
 from .diff_rows import Block, DiffRows
 from .diff_totals import LEVELS, diff_harms, diff_totals, until_words
 from .figures import counted, span, total_cell
-from .messages import capital, joined, say, word
+from .messages import capital, joined, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table
-from .statement_words import StatementWords
+from .period_page import PeriodPage
 
-#: Lines of the table of changes, statements, passing values and notes on a terminal.
+#: Lines of the table of changes, statements and passing values on a terminal.
 MOST_LINES = 20
 MOST_STATEMENTS = 6
 MOST_PASSING = 5
-MOST_NOTES = 5
 MOST_NAMES = 3
 
 
@@ -44,16 +41,7 @@ def diff_page(
     return _Page(answer, names, whole, sources).page(typed)
 
 
-class _Page:
-    def __init__(self, answer: Diff, names: Names, whole: bool, sources: bool) -> None:
-        self._answer, self._names, self._lang, self._whole = answer, names, names.lang, whole
-        self._words = StatementWords(answer.statements, names)
-        self._values = ChangeWords(names)
-        self._citations = Citations(answer.sources, names.lang, shown=sources)
-
-    def _say(self, key: str, **values: object) -> str:
-        return say(self._lang, key, **values)
-
+class _Page(PeriodPage[Diff]):
     def page(self, typed: Sequence[str]) -> Page:
         sections = [
             self._head(),
@@ -81,8 +69,7 @@ class _Page:
             since=answer.since,
             until=until_words(self._answer, self._lang),
         )
-        sentences = [said(note, self._names) for note in answer.notes]
-        sentences = [self._ended(text) for text in sentences]
+        sentences = self._notes()
         if answer.hypothetical:
             sentences.append(self._say("head.hypothetical"))
         if answer.is_empty:
@@ -93,9 +80,6 @@ class _Page:
             sentences += list(self._came_and_went())
             sentences.append(self._said())
         return Section(title, tuple(capital(text) for text in sentences))
-
-    def _ended(self, text: str) -> str:
-        return text if text.endswith((".", "。")) else text + self._say("diff.stop")
 
     def _empty(self) -> str:
         findings = self._findings()
@@ -316,28 +300,20 @@ class _Page:
         text = self._say("event.then").join(parts)
         return Row((self._words.day(event), speakers, text + self._citations.mark(event.sources)))
 
-    def _not_known(self) -> Section | None:
-        items = list(note_lines(self._answer.cut, self._names, self._whole))
-        if not self._whole and len(items) > MOST_NOTES:
-            left = len(items) - MOST_NOTES
-            items = [*items[:MOST_NOTES], self._say("unknown.rest", n=left)]
-        return Section(self._say("unknown.title"), items=tuple(items)) if items else None
-
     def _more(self, typed: Sequence[str]) -> Section:
         answer = self._answer
         named = [item.id for item in answer.incidents] if answer.notes else typed
-        asked = " ".join(quoted(name) for name in named or [item.id for item in answer.targets])
-        until = f" --known {answer.until}" if answer.until else ""
-        first = quoted((named or [answer.targets[0].id])[0])
-        period = f" --from {answer.since}" + (f" --to {answer.until}" if answer.until else "")
-        lines: list[tuple[str, str]] = [
-            (f"hakyu affected {asked} --known {answer.since}", "diff.next_before"),
-            (f"hakyu affected {asked}{until}", "diff.next_after"),
-            (f"hakyu timeline {first}{period}", "diff.next_timeline"),
-        ]
-        rows = tuple(Row((command, self._say(key))) for command, key in lines)
-        columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
-        return Section(self._say("next.title"), table=Table(columns, rows))
+        asked = named or [item.id for item in answer.targets]
+        known = ("--known", answer.until) if answer.until else ()
+        until = ("--to", answer.until) if answer.until else ()
+        lines = (
+            CommandLine(("affected", *asked, "--known", answer.since), "diff.next_before"),
+            CommandLine(("affected", *asked, *known), "diff.next_after"),
+            CommandLine(
+                ("timeline", asked[0], "--from", answer.since, *until), "diff.next_timeline"
+            ),
+        )
+        return more_section(lines, self._lang)
 
 
 def _weighty(events: Sequence[Event], most: int) -> Iterable[Event]:

@@ -70,7 +70,7 @@ def harms_shown(answer: Affected) -> tuple[str, ...]:
     of it, or where it is all there is.
     """
     worst = {harm: _worst(answer, harm) for harm in HARMS}
-    shown = [harm for harm in HARMS if worst[harm] in set(SPOKEN)]
+    shown = [harm for harm in HARMS if worst[harm] in SPOKEN]
     if not shown:
         carried = [harm for harm in HARMS if worst[harm] is not None]
         asked = [harm for harm in carried if worst[harm] is not Status.UNKNOWN]

@@ -30,6 +30,7 @@ from .html_model import (
     MapLine,
     MapNode,
     MapRow,
+    column_label,
 )
 from .html_notes import facts_of, notes_of, totals_of
 from .html_words import amount
@@ -165,20 +166,13 @@ class _Builder:
 
     def _headings(self) -> dict[int, tuple[str, str]]:
         words = self.words
-        labels = {
-            ENGAGEMENTS: words["col_engagement"],
-            ORGANISATIONS: words["col_client"],
-            SYSTEMS: words["col_system"],
-            POPULATIONS: words["col_population"],
-        }
         headings = {}
         for column in {node.column for node in self.nodes.values()}:
-            tier, sub = divmod(column, COLUMNS)
+            tier = column // COLUMNS
             stage = words["stage"].format(n=tier) if tier else words["col_target"]
             if tier > self.last:
                 stage = words["col_none"]
-            label = words["col_vendor"] if tier == 0 and sub == ORGANISATIONS else labels[sub]
-            headings[column] = (stage, label)
+            headings[column] = (stage, column_label(column, words))
         return headings
 
     def _names(self, ident: str) -> tuple[str, ...]:

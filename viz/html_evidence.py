@@ -14,7 +14,7 @@ from ..graph.vocabulary import CATEGORIES, DUPLICATES, EFFECTS, MEASURES, SOURCE
 from ..queries.answers import CountRow, SourceRow
 from ..queries.notes import Note
 from .html_words import amount, texts
-from .messages import joined, say
+from .messages import joined
 from .names import Names
 
 #: An address that may become a link: plain http(s), with nothing that a reader could not see.
@@ -99,21 +99,10 @@ class Evidence:
         return text if _ID.match(text) else self.names.word(text)
 
     def _called(self, ident: str, named: Collection[str]) -> str:
-        finding = self.knowledge.findings.get(ident)
-        name = self.names.work(ident) if finding is None else self._statement(finding, named)
+        name = self.names.word(ident, named)
         if name == ident:
             return name
         return f"「{name}」" if self.lang == "ja" else f"“{name}”"
-
-    def _statement(self, finding: Finding, named: Collection[str]) -> str:
-        """Who said it, of whom unless that is named beside it, and when."""
-        text = self.speakers(finding.stated_by) or say(self.lang, "unnamed_source")
-        if finding.subject not in named:
-            subject = self.names.label(finding.subject)
-            text = say(self.lang, "event.spoken", names=text, text=subject)
-        if finding.stated_on is None:
-            return text
-        return say(self.lang, "event.dated", text=text, date=finding.stated_on)
 
     def speakers(self, speakers: Iterable[str | Speaker]) -> str:
         """Who spoke, by name."""

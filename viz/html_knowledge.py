@@ -23,6 +23,7 @@ from .html_model import (
     MapLine,
     MapNode,
     MapRow,
+    column_label,
 )
 from .html_words import amount, figure
 
@@ -251,18 +252,11 @@ class _Builder:
 
     def _headings(self) -> dict[int, tuple[str, str]]:
         words = self.words
-        labels = {
-            ENGAGEMENTS: words["col_engagement"],
-            ORGANISATIONS: words["col_client"],
-            SYSTEMS: words["col_system"],
-            POPULATIONS: words["col_population"],
-        }
         headings = {}
         for column in {node.column for node in self.nodes.values()}:
-            stage, sub = divmod(column, COLUMNS)
-            first = stage == 0 and sub == ORGANISATIONS
-            label = words["col_vendor"] if first else labels[sub]
-            headings[column] = (words["stage"].format(n=stage) if stage else "", label)
+            stage = column // COLUMNS
+            title = words["stage"].format(n=stage) if stage else ""
+            headings[column] = (title, column_label(column, words))
         return headings
 
     def _rows(self) -> list[MapRow]:

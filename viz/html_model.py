@@ -20,6 +20,16 @@ HarmStatus = Mapping[str, str | None]
 ENGAGEMENTS, ORGANISATIONS, SYSTEMS, POPULATIONS = range(4)
 COLUMNS = 4
 
+_COLUMN_WORDS = ("col_engagement", "col_client", "col_system", "col_population")
+
+
+def column_label(column: int, words: Mapping[str, str]) -> str:
+    """What stands in a column; the organisations of tier 0 are vendors."""
+    if column == ORGANISATIONS:
+        return words["col_vendor"]
+    return words[_COLUMN_WORDS[column % COLUMNS]]
+
+
 #: Width and height by shape; populations grow with their people.
 _SIZES = {
     "target": (244.0, 60.0),

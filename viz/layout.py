@@ -216,21 +216,17 @@ def _inversions(upper: Sequence[float], lower: Sequence[float]) -> int:
     return sum(bisect_left(lower, y) for y in upper)
 
 
-def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str]], keep: bool = False) -> Layout:
+def arrange(boxes: Sequence[Box], links: Iterable[tuple[str, str]]) -> Layout:
     """Place boxes in their columns.
 
     Args:
         boxes: what to place, in the order preferred within each column.
         links: pairs of ids; one within a column has no influence.
-        keep: do not change the order.
     """
     if not boxes:
         return Layout({}, {}, {}, 0.0, 0.0)
     grid = _Grid(boxes, links)
-    if keep:
-        grid.stack()
-    else:
-        grid.order()
+    grid.order()
     grid.settle()
     widths: dict[int, float] = {}
     for box in boxes:

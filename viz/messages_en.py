@@ -1,9 +1,14 @@
 """What answers say, in English. See :mod:`.messages`."""
 
+from .messages_en_choke import CHOKE
 from .messages_en_path import PATH
+from .messages_en_portfolio import PORTFOLIO
 from .messages_en_preview import PREVIEW
+from .messages_en_rank import RANK
 from .messages_en_report import REPORT
+from .messages_en_simulate import SIMULATE
 from .messages_en_time import TIME
+from .messages_en_whatif import WHATIF
 
 EN: dict[str, str] = {
     "undated": "no date",
@@ -277,7 +282,12 @@ EN: dict[str, str] = {
     ),
     "query.notes": "What the engine remarks",
     **PATH,
+    **PORTFOLIO,
     **PREVIEW,
+    **CHOKE,
+    **RANK,
+    **SIMULATE,
     **REPORT,
     **TIME,
+    **WHATIF,
 }

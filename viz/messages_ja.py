@@ -1,9 +1,14 @@
 """What answers say, in Japanese. See :mod:`.messages`."""
 
+from .messages_ja_choke import CHOKE
 from .messages_ja_path import PATH
+from .messages_ja_portfolio import PORTFOLIO
 from .messages_ja_preview import PREVIEW
+from .messages_ja_rank import RANK
 from .messages_ja_report import REPORT
+from .messages_ja_simulate import SIMULATE
 from .messages_ja_time import TIME
+from .messages_ja_whatif import WHATIF
 
 JA: dict[str, str] = {
     "undated": "日付なし",
@@ -274,7 +279,12 @@ JA: dict[str, str] = {
     ),
     "query.notes": "エンジンからの注意",
     **PATH,
+    **PORTFOLIO,
     **PREVIEW,
+    **CHOKE,
+    **RANK,
+    **SIMULATE,
     **REPORT,
     **TIME,
+    **WHATIF,
 }

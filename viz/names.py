@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from functools import cached_property
 
 from ..graph.knowledge import Knowledge
 from ..graph.names import display_name
-from ..graph.records import PREFIXES, Engagement, Finding, Inventory, Source
-from .messages import VOCABULARIES, say, word
+from ..graph.records import PREFIXES, Engagement, Finding, Inventory, Source, Speaker
+from .messages import VOCABULARIES, joined, say, word
 
 
 class Names:
@@ -53,8 +54,28 @@ class Names:
         provider = ident if other is None else self.of(other)
         return say(self.lang, "label.work", client=self.of(record.client), provider=provider)
 
-    def word(self, text: str) -> str:
-        """An id as what it stands for, a data category or harm as its label; else the text."""
+    def statement(self, finding: Finding, named: Collection[str] = ()) -> str:
+        """A statement by who made it, of whom unless that is named beside it, and when."""
+        plain = [
+            one.name if isinstance(one, Speaker) else self.of(one) for one in finding.stated_by
+        ]
+        text = joined(self.lang, self.speakers(tuple(plain))) or say(self.lang, "unnamed_source")
+        if finding.subject not in named:
+            subject = self.label(finding.subject)
+            text = say(self.lang, "event.spoken", names=text, text=subject)
+        if finding.stated_on is None:
+            return text
+        return say(self.lang, "event.dated", text=text, date=finding.stated_on)
+
+    def word(self, text: str, named: Collection[str] = ()) -> str:
+        """An id as what it stands for, a data category or harm as its label; else the text.
+
+        Args:
+            text: the id or word.
+            named: ids that are named beside it: a statement need not say that it is of them.
+        """
+        if (finding := self.knowledge.findings.get(text)) is not None:
+            return self.statement(finding, named)
         if text.partition(":")[0] in PREFIXES:
             return self.work(text)
         for vocabulary in ("category", "harm", "inventory_list", "status"):

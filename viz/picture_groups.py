@@ -29,7 +29,6 @@ from .html_model import (
 from .html_words import amount
 from .picture_words import phrase
 
-_SPOKEN = frozenset(status.value for status in SPOKEN)
 _PLURALS = {
     "target": "n_targets",
     "organisation": "n_organisations",
@@ -317,7 +316,7 @@ class Summariser:
             groups = _bucketed(
                 found, lambda node: (self._column(node), self._status(node) or "", node.shape)
             )
-            spoken = sum(self._status(group[0]) in _SPOKEN for group in groups)
+            spoken = sum(self._status(group[0]) in SPOKEN for group in groups)
             for group in groups:
                 self._people_of(owner, group, alone=spoken == 1)
 
@@ -336,7 +335,7 @@ class Summariser:
             self._alone(tops[0], [node for node in nodes if node is not tops[0]])
             return
         people = self._people.get(owner)
-        stated = alone and self._own_harm and self._status(nodes[0]) in _SPOKEN
+        stated = alone and self._own_harm and self._status(nodes[0]) in SPOKEN
         self._together(nodes, more=False, people=people if stated else None)
 
     def _inside(self, ident: str, others: set[str]) -> bool:

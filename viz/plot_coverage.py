@@ -25,7 +25,6 @@ from .svg import INK, INK_SOFT, LINE_STRONG, PAPER, Drawing
 from .svg_text import lines_of, text_width
 
 BAR = 20.0
-_SPOKEN = frozenset(status.value for status in SPOKEN)
 #: How a part of a bar is filled: a status, ``maybe`` (hatched), ``rest`` (empty).
 MAYBE, REST = "maybe", "rest"
 MOST_TOTALS, MOST_LISTS = 8, 6
@@ -118,7 +117,7 @@ class _Plot:
         return _Divided(phrase(self._lang, "cover_people"), parts)
 
     def _recorded(self, row: PopulationRow) -> str:
-        number = row.affected if row.status.get(self._harm) in _SPOKEN else None
+        number = row.affected if row.status.get(self._harm) in SPOKEN else None
         if number is not None and number.high is not None:
             return "with_number"
         if number is not None and number.low > 1:

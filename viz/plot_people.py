@@ -41,7 +41,6 @@ NAMES = 222.0
 MOST_ROWS, MOST_BARS = 8, 28
 MOST_NAMES = 6
 LEVELS = (("confirmed", "confirmed"), ("possible", "possible"), ("ceiling", "unknown"))
-_SPOKEN = frozenset(status.value for status in SPOKEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +102,7 @@ class _Plot:
 
     def _bar(self, row: PopulationRow) -> Bar | None:
         """The number of a group: the affected where something is said, else those held."""
-        spoken = row.status.get(self._harm) in _SPOKEN
+        spoken = row.status.get(self._harm) in SPOKEN
         if spoken and row.affected is not None:
             low, high = row.affected
             words = amount(low, high, self._lang)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from typing import TypeAlias
 
 from ..graph.intervals import ANY, Interval
 from ..graph.vocabulary import WORST_FIRST
@@ -15,15 +16,6 @@ from .messages import capital, joined, say, word
 from .names import Names
 from .report_cites import ReportCites
 from .report_model import Block, Cell, Column, Items, Paragraph, Row, Section, Table
-
-
-class _Entry:
-    """The lines of one organisation or group of people, with what they are ordered by."""
-
-    def __init__(self, row: OrganisationRow | PopulationRow, low: float) -> None:
-        self.row = row
-        tier = 99 if row.tier is None else row.tier
-        self.order = (tier, -low, row.id)
 
 
 def affected_part(answer: Affected, names: Names, cites: ReportCites) -> Section:
@@ -45,6 +37,10 @@ def affected_part(answer: Affected, names: Names, cites: ReportCites) -> Section
     return Section("affected", say(lang, "report.affected.title"), tuple(blocks))
 
 
+#: What has a line of its own: an organisation, or a group of people without one.
+Entry: TypeAlias = OrganisationRow | PopulationRow
+
+
 class ReportRows(RowMaker):
     """The rows of one answer, with typed cells and nothing left out."""
 
@@ -56,19 +52,21 @@ class ReportRows(RowMaker):
         self._groups = {row.id: row for row in answer.populations}
         self._persons = word(self._lang, "unit", "person")
 
-    def by_status(self) -> dict[str, list[_Entry]]:
-        """Organisations, and groups of people without one, by status: the worst first."""
-        found: dict[str, list[_Entry]] = {status.value: [] for status in WORST_FIRST}
-        rows: list[OrganisationRow | PopulationRow] = [*self._answer.organisations]
-        for row in (*rows, *self.without_organisation()):
+    def by_status(self) -> dict[str, list[Entry]]:
+        """Organisations, and groups of people without one, by status: the worst first; in each
+        the nearest, then the largest."""
+        found: dict[str, list[Entry]] = {status.value: [] for status in WORST_FIRST}
+        rows: list[Entry] = [*self._answer.organisations, *self.without_organisation()]
+        for row in sorted(rows, key=self._order):
             status = row.status.get(self.harm) or row.status.get(self.other)
             if status is not None:
-                found[status].append(_Entry(row, self._size(row)))
-        for entries in found.values():
-            entries.sort(key=lambda entry: entry.order)
+                found[status].append(row)
         return {status: entries for status, entries in found.items() if entries}
 
-    def _size(self, row: OrganisationRow | PopulationRow) -> float:
+    def _order(self, row: Entry) -> tuple[int, float, str]:
+        return 99 if row.tier is None else row.tier, -self._size(row), row.id
+
+    def _size(self, row: Entry) -> float:
         if isinstance(row, PopulationRow):
             return row.affected.low if row.affected is not None else 0
         numbered = [item for item in self._by_owner.get(row.id, []) if self._carries_number(item)]
@@ -76,10 +74,10 @@ class ReportRows(RowMaker):
 
     # -- how many, by status and tier ---------------------------------------------------------
 
-    def matrix(self, found: dict[str, list[_Entry]]) -> Table:
+    def matrix(self, found: dict[str, list[Entry]]) -> Table:
         """How many organisations and groups stand in each status, by tier."""
         lang = self._lang
-        entries = [entry.row for items in found.values() for entry in items]
+        entries = [row for items in found.values() for row in items]
         tiers = sorted({row.tier for row in entries if row.tier is not None})
         keys: list[int | None] = [*tiers]
         if any(row.tier is None for row in entries):
@@ -96,8 +94,7 @@ class ReportRows(RowMaker):
         ]
         columns.append(Column(say(lang, "report.column.sum"), "number"))
         rows = []
-        for status, items in found.items():
-            own = [entry.row for entry in items]
+        for status, own in found.items():
             cells = [self._cites.cell(word(lang, "status", status), status=status)]
             for tier in keys:
                 here = [row for row in own if row.tier == tier]
@@ -110,7 +107,7 @@ class ReportRows(RowMaker):
 
     # -- the tables ---------------------------------------------------------------------------
 
-    def table(self, status: str, entries: Sequence[_Entry]) -> Table:
+    def table(self, status: str, entries: Sequence[Entry]) -> Table:
         """Everybody of one status."""
         lang = self._lang
         label = word(lang, "status", status)
@@ -131,44 +128,36 @@ class ReportRows(RowMaker):
             Column(say(lang, "column.stated_by"), weight=1.9),
             Column(say(lang, "report.column.remarks"), weight=1.7),
         )
-        rows = [line for entry in entries for line in self.lines_of(entry.row)]
+        rows = [line for entry in entries for line in self.lines_of(entry)]
         group = (say(lang, "column.status"), label)
         return Table(capital(caption), columns, tuple(rows), "affected", group)
 
-    def lines_of(self, row: OrganisationRow | PopulationRow) -> Iterator[Row]:
+    def lines_of(self, row: Entry) -> Iterator[Row]:
         """An organisation with its numbers and groups; or a group without one."""
         if isinstance(row, PopulationRow):
             yield self._main(row, self._names.of(row.id, row.label), self._amount(row))
-            yield from (
-                self._line_of(count, self._told_label(count)) for count in self._told_of(row)
-            )
+            yield from self._told_lines(row)
             yield from self._narrow_lines(row)
             return
-        owned = self._by_owner.get(row.id, [])
-        numbered = [item for item in owned if self._carries_number(item)]
-        top = [item for item in numbered if not self._inside(item, numbered)]
-        amount = self._people_of(row, owned, numbered, top)
+        groups = self._groups_of(row)
+        cited = [source for item in groups.numbered for source in self._behind(item)]
+        if not groups.numbered:
+            cited = [count.sources for count in row.counts if count.current]
         name = self._names.of(row.id, row.name)
-        told = top[0].id if len(top) == 1 and top[0].part_of is None else None
-        cited = [source for item in numbered for source in self._behind(item)]
-        cited += [count.sources for count in row.counts if count.current and not numbered]
-        yield self._main(row, name, amount, cited)
+        yield self._main(row, name, self._people_of(row, groups), cited)
         for unit, (value, loose, sources) in self._in_other_units(row).items():
             note = say(self._lang, "flag.provisional") if loose else ""
             yield self._line("", value, unit, sources, remarks=note)
-        for item in sorted(numbered, key=lambda item: (-self._size(item), item.id)):
-            if not item.implicit and item.id != told:
-                yield self._group(item, row)
-        for item in numbered:
+        for item in sorted(groups.lines, key=lambda item: (-self._size(item), item.id)):
+            yield self._group(item, row)
+        for item in groups.numbered:
             yield from self._narrow_lines(item)
-        for item in owned:
-            yield from (
-                self._line_of(count, self._told_label(count)) for count in self._told_of(item)
-            )
+        for item in groups.owned:
+            yield from self._told_lines(item)
 
     def _main(
         self,
-        row: OrganisationRow | PopulationRow,
+        row: Entry,
         name: str,
         amount: Amount | None,
         cited: Sequence[tuple[str, ...]] = (),
@@ -234,12 +223,9 @@ class ReportRows(RowMaker):
         for count in narrowed(row.counts):
             yield self._line_of(count, self._narrow_label(count))
 
-    def _told_of(self, row: PopulationRow) -> list[CountRow]:
-        return told_counts(row.counts)
-
-    def _told_label(self, count: CountRow) -> str:
-        measure = word(self._lang, "measure", count.measure)
-        return say(self._lang, "table.told", measure=measure)
+    def _told_lines(self, row: PopulationRow) -> Iterator[Row]:
+        for count in told_counts(row.counts):
+            yield self._line_of(count, self._told_label(count))
 
     def _line_of(self, count: CountRow, label: str) -> Row:
         speakers = joined(self._lang, self._names.speakers(count.stated_by))

@@ -11,20 +11,16 @@ from ..queries.changes import ORGANISATION, PRESENT, ROWS
 from ..queries.events import FINDING, Event
 from ..queries.notes import Note
 from ..queries.timeline_answers import INCIDENT, DayChange, DayTotal, Timeline, TimelineDay
-from .affected_page import note_lines, said
-from .change_words import ChangeWords
-from .citations import Citations
-from .command_lines import quoted
+from .command_lines import CommandLine, more_section
 from .figures import is_trivial, total_cell
-from .messages import capital, joined, say, word
+from .messages import capital, joined, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table
-from .statement_words import StatementWords
+from .period_page import PeriodPage
 
-#: Lines of statements on a terminal; statements of one day; notes.
+#: Lines of statements on a terminal; statements of one day.
 MOST_LINES = 14
 MOST_OF_DAY = 4
-MOST_NOTES = 5
 MOST_CHANGES = 3
 MOST_ALIKE = 3
 MOST_CATEGORIES = 3
@@ -60,16 +56,10 @@ def timeline_page(
     return _Page(answer, names, whole, sources).page(typed)
 
 
-class _Page:
+class _Page(PeriodPage[Timeline]):
     def __init__(self, answer: Timeline, names: Names, whole: bool, sources: bool) -> None:
-        self._answer, self._names, self._lang, self._whole = answer, names, names.lang, whole
-        self._words = StatementWords(answer.statements, names)
-        self._values = ChangeWords(names)
-        self._citations = Citations(answer.sources, names.lang, shown=sources)
+        super().__init__(answer, names, whole, sources)
         self._many = len(answer.incidents) > 1
-
-    def _say(self, key: str, **values: object) -> str:
-        return say(self._lang, key, **values)
 
     def page(self, typed: str) -> Page:
         dated = [row for row in self._answer.days if row.day is not None]
@@ -99,7 +89,7 @@ class _Page:
             title = self._say(
                 "head.title", targets=targets, incidents=joined(self._lang, incidents)
             )
-        sentences = [self._ended(said(note, self._names)) for note in answer.notes]
+        sentences = self._notes()
         findings = [item for item in answer.statements if item.within and item.kind == FINDING]
         if findings:
             sentences.append(self._counted(findings))
@@ -109,9 +99,6 @@ class _Page:
         elif answer.days:
             sentences.append(self._say("timeline.subject", name=targets))
         return Section(title, tuple(capital(text) for text in sentences))
-
-    def _ended(self, text: str) -> str:
-        return text if text.endswith((".", "。")) else text + self._say("diff.stop")
 
     def _counted(self, findings: list[Event]) -> str:
         speakers = {name for event in findings for name in event.stated_by}
@@ -351,31 +338,23 @@ class _Page:
 
     # -- the rest -----------------------------------------------------------------------------
 
-    def _not_known(self) -> Section | None:
-        items = list(note_lines(self._answer.cut, self._names, self._whole))
-        if not self._whole and len(items) > MOST_NOTES:
-            left = len(items) - MOST_NOTES
-            items = [*items[:MOST_NOTES], self._say("unknown.rest", n=left)]
-        return Section(self._say("unknown.title"), items=tuple(items)) if items else None
-
     def _more(self, typed: str) -> Section:
         answer = self._answer
         days = [row.day for row in answer.days if row.day is not None]
-        asked = quoted(typed)
+        asked = typed
         if answer.scope == INCIDENT and any(note.code in _APART for note in _notes(answer)):
             asked = answer.incidents[0].id
         lines = []
         if answer.scope == INCIDENT and days:
-            lines.append((f"hakyu affected {asked} --known {days[0]}", "timeline.next_affected"))
+            before = ("affected", asked, "--known", days[0])
+            lines.append(CommandLine(before, "timeline.next_affected"))
             if len(days) > 1:
-                period = f"--from {days[0]} --to {days[-1]}"
-                lines.append((f"hakyu diff {asked} {period}", "timeline.next_diff"))
+                period = ("diff", asked, "--from", days[0], "--to", days[-1])
+                lines.append(CommandLine(period, "timeline.next_diff"))
         file = self._say("timeline.file")
-        line = f"hakyu timeline {asked} --format csv --output {file}.csv"
-        lines.append((line, "next.csv"))
-        rows = tuple(Row((command, self._say(key))) for command, key in lines)
-        columns = (Column("", least=30, lines=None, keep=True), Column("", least=14, lines=None))
-        return Section(self._say("next.title"), table=Table(columns, rows))
+        csv = ("timeline", asked, "--format", "csv", "--output", f"{file}.csv")
+        lines.append(CommandLine(csv, "next.csv"))
+        return more_section(lines, self._lang)
 
 
 def _notes(answer: Timeline) -> Iterator[Note]:

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable, Sequence
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from ..graph.errors import UnknownNameError
 from ..graph.knowledge import Knowledge
-from ..graph.names import NameIndex, match_key
-from ..graph.vocabulary import CATEGORIES
+from ..graph.names import NameIndex
+from ..graph.spoken_words import category
 from .commands import TextError
 
 if TYPE_CHECKING:
@@ -47,6 +45,10 @@ class View:
     def whole(self) -> Knowledge:
         """Every record."""
         return self.store.whole()
+
+    def records(self, idents: Iterable[str]) -> Knowledge:
+        """Some records."""
+        return Knowledge.of(self.store.fetch(frozenset(idents)))
 
     def network(self, asked: Filter | None = None, *, assume: bool = False) -> Network:
         """Every record compiled, as ``stores.network_file.open_network`` says."""
@@ -125,7 +127,7 @@ def view(files: Sequence[str], *, seeds: bool, store: str | None, lang: str) -> 
     if not files:
         if base is None:
             return View(Memory(Knowledge.of([])))
-        return View(Memory(base.knowledge, bundled=True))
+        return View(Memory(base.knowledge, base.keys, bundled=True))
     from ..loaders.native import load
 
     return View(Memory(load(files, base=base, lang=lang).knowledge))
@@ -238,26 +240,3 @@ def _one_of(data: View, name: str | None, type_: str) -> str | None:
     if type_ != record.TYPE:
         raise TextError(f"error.not_of_{type_}", name=name, id=record.id)
     return record.id
-
-
-def category(name: str) -> str:
-    """A data category by its id or its label in either language.
-
-    Raises:
-        UnknownNameError: there is none; carries those that come near.
-    """
-    if name in CATEGORIES:
-        return name
-    spellings: dict[str, str] = {}
-    for term in CATEGORIES.values():
-        for spelling in (term.id, term.ja, term.en):
-            spellings.setdefault(match_key(spelling), term.id)
-    key = match_key(name)
-    if key in spellings:
-        return spellings[key]
-    near = get_close_matches(key, spellings, n=5, cutoff=0.5)
-    near += [spelling for spelling in spellings if key and key in spelling and spelling not in near]
-    idents = list(dict.fromkeys(spellings[spelling] for spelling in near))[:5]
-    raise UnknownNameError(
-        name, [(ident, f"{CATEGORIES[ident].ja} / {CATEGORIES[ident].en}") for ident in idents]
-    )

@@ -34,9 +34,10 @@ def command(
     output: Output,
     data: Data,
 ) -> None:
+    from ..graph.spoken_words import category
     from ..queries.exposure import ExposureQuestion, exposure
     from ..viz.names import Names
-    from .data import category, several_of, today
+    from .data import several_of, today
 
     view = data.view(output.lang)
     (ident,) = several_of(view, (client,), "exposed", ("organisations",))

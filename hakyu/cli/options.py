@@ -251,6 +251,28 @@ def in_order(since: dt.date | None, until: dt.date | None) -> None:
         raise TextError("error.from_after_to", since=since, until=until)
 
 
+class BoundedType(click.ParamType[float]):
+    """A number above 0 and up to a greatest; ``whole`` ones only, if so."""
+
+    name = "number"
+
+    def __init__(self, greatest: float, *, whole: bool) -> None:
+        self._greatest, self._whole = greatest, whole
+
+    def convert(
+        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
+    ) -> float:
+        try:
+            number = int(value) if self._whole else float(value)
+        except (ValueError, OverflowError):
+            number = 0
+        if not 0 < number <= self._greatest:
+            option = param.opts[0] if param is not None else ""
+            most = f"{self._greatest:,.0f}"
+            raise TextError("error.bounded", ctx, option=option, value=value, most=most)
+        return number
+
+
 class TierType(click.ParamType[int]):
     """A number of tiers, 1 or more."""
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from .commands import Command, TextError, TextOption
-from .options import Data, Output, data_options, lang_text, options, output_options
+from .options import BoundedType, Data, Output, data_options, lang_text, options, output_options
 
 if TYPE_CHECKING:
     from ..graph.adhoc import Answer, QueryError
@@ -19,28 +19,6 @@ if TYPE_CHECKING:
 #: Rows that are shown, and seconds that a query may take, unless --limit and --timeout say else.
 ROWS, SECONDS = 200, 30.0
 MOST_ROWS, MOST_SECONDS = 100_000, 3_600.0
-
-
-class BoundedType(click.ParamType[float]):
-    """A number above 0 and up to a greatest; ``whole`` ones only, if so."""
-
-    name = "number"
-
-    def __init__(self, greatest: float, *, whole: bool) -> None:
-        self._greatest, self._whole = greatest, whole
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> float:
-        try:
-            number = int(value) if self._whole else float(value)
-        except (ValueError, OverflowError):
-            number = 0
-        if not 0 < number <= self._greatest:
-            option = param.opts[0] if param is not None else ""
-            most = f"{self._greatest:,.0f}"
-            raise TextError("query.bounded", ctx, option=option, value=value, most=most)
-        return number
 
 
 @click.command("query", cls=Command)

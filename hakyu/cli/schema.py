@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import click
 
-from .commands import Command
-from .options import Output, output_options
+from .commands import Command, TextOption
+from .options import Output, options, output_options
 
 
 @click.command("schema", cls=Command)
+@options(TextOption(["--changes"], is_flag=True))
 @output_options(("json",))
-def command(output: Output) -> None:
-    from ..loaders.schema import json_schema
+def command(changes: bool, output: Output) -> None:
+    from ..loaders.schema import changes_schema, json_schema
     from ..viz.json_text import json_text
 
-    output.write(json_text(json_schema()))
+    output.write(json_text(changes_schema() if changes else json_schema()))

@@ -5,22 +5,56 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from ..viz.messages_table import say_from
+from .texts_choke_en import CHOKE as CHOKE_EN
+from .texts_choke_ja import CHOKE as CHOKE_JA
 from .texts_en import EN
 from .texts_ja import JA
+from .texts_portfolio_en import PORTFOLIO as PORTFOLIO_EN
+from .texts_portfolio_ja import PORTFOLIO as PORTFOLIO_JA
 from .texts_query_en import QUERY as QUERY_EN
 from .texts_query_ja import QUERY as QUERY_JA
+from .texts_rank_en import RANK as RANK_EN
+from .texts_rank_ja import RANK as RANK_JA
 from .texts_report_en import REPORT as REPORT_EN
 from .texts_report_ja import REPORT as REPORT_JA
 from .texts_resolve_en import RESOLVE_EN
 from .texts_resolve_ja import RESOLVE_JA
 from .texts_server_en import SERVER as SERVER_EN
 from .texts_server_ja import SERVER as SERVER_JA
+from .texts_simulate_en import SIMULATE as SIMULATE_EN
+from .texts_simulate_ja import SIMULATE as SIMULATE_JA
 from .texts_store_en import STORE_EN
 from .texts_store_ja import STORE_JA
+from .texts_whatif_en import WHATIF as WHATIF_EN
+from .texts_whatif_ja import WHATIF as WHATIF_JA
 
 TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {**JA, **QUERY_JA, **STORE_JA, **RESOLVE_JA, **SERVER_JA, **REPORT_JA},
-    "en": {**EN, **QUERY_EN, **STORE_EN, **RESOLVE_EN, **SERVER_EN, **REPORT_EN},
+    "ja": {
+        **JA,
+        **QUERY_JA,
+        **STORE_JA,
+        **RESOLVE_JA,
+        **SERVER_JA,
+        **REPORT_JA,
+        **RANK_JA,
+        **CHOKE_JA,
+        **SIMULATE_JA,
+        **WHATIF_JA,
+        **PORTFOLIO_JA,
+    },
+    "en": {
+        **EN,
+        **QUERY_EN,
+        **STORE_EN,
+        **RESOLVE_EN,
+        **SERVER_EN,
+        **REPORT_EN,
+        **RANK_EN,
+        **CHOKE_EN,
+        **SIMULATE_EN,
+        **WHATIF_EN,
+        **PORTFOLIO_EN,
+    },
 }
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
@@ -60,9 +94,54 @@ EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {
         ("example.exposure_known", "hakyu exposure 徳島県 --known 2024-06-06 --harm leak"),
         ("example.csv", "hakyu exposure 徳島県 --format csv --output exposure.csv"),
     ),
+    "rank": (
+        ("example.rank", "hakyu rank"),
+        ("example.rank_my_number", "hakyu rank --kind vendors --data my_number"),
+        ("example.rank_unique", "hakyu rank --by unique-organisations --top 5"),
+        ("example.rank_csv", "hakyu rank --all --format csv --output rank.csv"),
+    ),
+    "chokepoints": (
+        ("example.choke", "hakyu chokepoints MKS"),
+        ("example.choke_shield", "hakyu chokepoints MKS --shield org:shimonoseki-cu"),
+        ("example.choke_csv", "hakyu chokepoints MKS --all --format csv --output cuts.csv"),
+    ),
+    "simulate": (
+        ("example.simulate", "hakyu simulate イセトー"),
+        ("example.simulate_loss", "hakyu simulate MKS --harm loss --until-error 1%"),
+        ("example.simulate_csv", "hakyu simulate MKS --format csv --output simulation.csv"),
+    ),
     "residual": (
         ("example.residual", "hakyu residual"),
         ("example.residual_vendor", "hakyu residual --vendor イセトー --known 2024-07-03"),
+    ),
+    "whatif": (
+        ("example.whatif_end", "hakyu whatif イセトー --end 藤沢市"),
+        ("example.whatif_erase", "hakyu whatif イセトー --end 藤沢市 --erase 藤沢市=client"),
+        ("example.whatif_encrypt", "hakyu whatif イセトー --encrypt 伊予銀行"),
+        (
+            "example.whatif_drop",
+            "hakyu whatif WelcomeHR --drop WelcomeHR=my_number --format json --lang en",
+        ),
+    ),
+    "overlap": (
+        ("example.overlap", "hakyu overlap MKS 社労夢"),
+        ("example.overlap_leak", "hakyu overlap アスクル WelcomeHR MKS --harm leak --certain"),
+        (
+            "example.overlap_csv",
+            "hakyu overlap MKS 社労夢 --format csv --output overlap.csv",
+        ),
+    ),
+    "concentration": (
+        ("example.concentration", "hakyu concentration"),
+        ("example.concentration_client", "hakyu concentration 日本年金機構"),
+        (
+            "example.concentration_sector",
+            "hakyu concentration --sector municipality --known 2024-07-03",
+        ),
+        (
+            "example.concentration_csv",
+            "hakyu concentration --format csv --output concentration.csv",
+        ),
     ),
     "find": (
         ("example.find", "hakyu find 徳島"),

@@ -191,6 +191,7 @@ EN: dict[str, str] = {
     ),
     "error.date": "{what} Write 2024-05-28, 2024-05, 2024 or 令和6年5月28日.",
     "error.max_size": "--max-size: {value!r} is not a number of megabytes above 0.",
+    "error.bounded": "{option}: {value!r} is not a number above 0 and up to {most}.",
     "error.tiers": "--tiers: {value!r} is not a number of 1 or more.",
     "error.unknown_name": "nothing is called {name!r}.",
     "error.nearest": "Nearest:",

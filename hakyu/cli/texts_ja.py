@@ -128,7 +128,7 @@ JA: dict[str, str] = {
     "option.system": "X のうち、このシステムだけに事故が起きたとする（名称または ID）。",
     "option.categories": "このデータ項目に限る（ID または名称）。繰り返し指定できる。",
     "option.harm": "漏えい（leak）または滅失・停止（loss）に限る。",
-    "option.tiers": "X から N 段の委託までに限る。",
+    "option.tiers": "X から N 段階の委託までに限る。",
     "option.assume": "推定にとどまる本人の重なりも使う。",
     "option.timeline.since": "この日から示す。既定は最初の公表・報告の日。",
     "option.timeline.until": "この日までを示す。既定は日付のないものを含むすべて。",
@@ -193,6 +193,7 @@ JA: dict[str, str] = {
     "error.max_size": (
         "--max-size: 「{value}」は使えません。0 より大きいメガバイト数を指定してください。"
     ),
+    "error.bounded": "{option}: 「{value}」は 0 より大きく {most} 以下の数ではありません。",
     "error.tiers": "--tiers: 「{value}」は使えません。1 以上の数を指定してください。",
     "error.unknown_name": "「{name}」という名称の記録はありません。",
     "error.nearest": "近い名称:",

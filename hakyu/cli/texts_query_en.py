@@ -21,7 +21,6 @@ QUERY: dict[str, str] = {
     "example.query": "Every system",
     "example.query_param": "What names a vendor, its id as a parameter",
     "example.query_count": "How many organisations there are of each kind, as CSV",
-    "query.bounded": "{option}: {value!r} is not a number above 0 and up to {most}.",
     "query.param": (
         "--param: {value!r} is not understood. Write each name once: NAME=TEXT, or NAME:=JSON."
     ),

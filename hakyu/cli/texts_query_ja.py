@@ -18,7 +18,6 @@ QUERY: dict[str, str] = {
     "example.query": "すべてのシステム",
     "example.query_param": "ある委託先を指している記録（id はパラメーターで）",
     "example.query_count": "種類ごとの組織の数を CSV で",
-    "query.bounded": "{option}: 「{value}」は 0 より大きく {most} 以下の数ではありません。",
     "query.param": (
         "--param: 「{value}」を読み取れません。名前は 1 回ずつ、NAME=文字列 か NAME:=JSON と"
         "書いてください。"

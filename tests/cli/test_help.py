@@ -22,6 +22,8 @@ from hakyu.cli.texts import TABLES as CLI_TABLES
 from hakyu.viz.messages import TABLES as VIZ_TABLES
 from hakyu.viz.terminal_text import width
 
+from ..answered import answered_once as answered_once
+
 if TYPE_CHECKING:
     from ..conftest import Localhost
     from .conftest import Run

@@ -44,8 +44,36 @@ RESIDUAL = {
     "residual-nothing": ("residual", "--client", "丁倉庫"),
     "residual-sources": ("residual", "--client", "海辺県", "--sources"),
 }
-SHAPES = dict.fromkeys(COMMANDS, "chain") | dict.fromkeys(RESIDUAL, "residual")
-COMMANDS |= RESIDUAL
+#: Of everything at once.
+PORTFOLIO = {
+    "rank": ("rank",),
+    "rank-unique": ("rank", "--by", "unique-organisations", "--kind", "vendors", "--top", "1"),
+    "chokepoints": ("chokepoints", "甲印刷", "--shield", "山野市"),
+    "chokepoints-nobody": ("chokepoints", "川辺区", "--certain", "--data", "氏名"),
+    "simulate": ("simulate", "甲印刷", "--runs", "500"),
+    "simulate-loss": ("simulate", "KO PRINTING", "--harm", "loss", "--until-error", "5%", "--all"),
+    "simulate-nobody": ("simulate", "川辺区", "--runs", "2"),
+    "rank-nothing": ("rank", "--data", "income", "--certain", "--kind", "systems"),
+}
+#: Of what several vendors share, and how much hangs on few.
+SHARED = {
+    "overlap": ("overlap", "戊印刷", "KI MAILING"),
+    "overlap-three": ("overlap", "戊印刷", "己発送", "帳票クラウド", "--at", "2024-06-01"),
+    "overlap-portfolio": ("overlap", "--portfolio", "portfolio.yaml", "--harm", "leak"),
+    "overlap-nothing": ("overlap", "戊印刷", "辛連合の事務所", "--harm", "loss", "--certain"),
+    "concentration": ("concentration",),
+    "concentration-client": ("concentration", "北浜市", "--known", "2024-06-01"),
+    "concentration-sector": ("concentration", "--sector", "市区町村", "--harm", "loss"),
+    "concentration-portfolio": ("concentration", "--portfolio", "portfolio.yaml"),
+    "concentration-nothing": ("concentration", "辛連合の事務所"),
+}
+SHAPES = (
+    dict.fromkeys(COMMANDS, "chain")
+    | dict.fromkeys(RESIDUAL, "residual")
+    | dict.fromkeys(SHARED, "shared")
+    | dict.fromkeys(PORTFOLIO, "chain")
+)
+COMMANDS |= RESIDUAL | SHARED | PORTFOLIO
 
 
 @pytest.mark.parametrize("lang", ["en", "ja"])
@@ -60,7 +88,21 @@ def test_tables_read_as_they_should(
 
 
 @pytest.mark.parametrize("form", ["json", "csv", "markdown"])
-@pytest.mark.parametrize("name", ["find", "show-organisation", "stats", "exposure", "residual"])
+@pytest.mark.parametrize(
+    "name",
+    [
+        "find",
+        "show-organisation",
+        "stats",
+        "exposure",
+        "residual",
+        "overlap-three",
+        "concentration",
+        "rank",
+        "chokepoints",
+        "simulate",
+    ],
+)
 def test_other_formats(
     name: str, form: str, run: Run, golden: Golden, shape: Callable[[str], tuple[str, ...]]
 ) -> None:
@@ -135,6 +177,8 @@ def test_csv_file_opens_in_excel(
         ("path", "org:evil", "org:sum"),
         ("exposure", "org:sum"),
         ("residual",),
+        ("overlap", "org:evil", "org:sum"),
+        ("concentration",),
         ("find", "甲"),
         ("show", "org:evil"),
     ],
@@ -169,11 +213,16 @@ def test_markdown_names_are_text(run: Run, shape: Callable[[str], tuple[str, ...
 @pytest.mark.parametrize("lang", ["en", "ja"])
 @pytest.mark.parametrize("name", COMMANDS)
 def test_nothing_is_wider_than_the_terminal(
-    name: str, lang: str, run: Run, shape: Callable[[str], tuple[str, ...]]
+    name: str,
+    lang: str,
+    run: Run,
+    shape: Callable[[str], tuple[str, ...]],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """Otherwise tables break on the terminal they are read on."""
     from hakyu.viz.terminal_text import width
 
+    monkeypatch.chdir(Path(__file__).parent / "data")
     for columns in (80, 60, 200):
         given = (*COMMANDS[name], "--lang", lang, *shape(SHAPES[name]))
         text = run(*given, COLUMNS=str(columns)).stdout

@@ -6,8 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from hakyu.cli import report
 from hakyu.loaders.bundled import bundled
 from hakyu.stores.workspace import Workspace
+from hakyu.viz.report import ENDINGS
 
 from .conftest import DATA, Run
 
@@ -18,6 +20,8 @@ QUESTIONS = (
     ("path", "ワークスタイルテック", "徳島県"),
     ("exposure", "徳島県", "--at", "2026-01-01"),
     ("residual", "--at", "2026-01-01"),
+    ("overlap", "MKS", "社労夢", "--at", "2026-01-01"),
+    ("concentration", "--sector", "municipality", "--at", "2026-01-01"),
     ("diff", "ワークスタイルテック", "--from", "2024-04-01"),
     ("find", "セキュリティ"),
     ("show", "org:iseto"),
@@ -45,6 +49,19 @@ def test_a_workspace_gives_the_same_answer(
     stored = run(*question, "--format", form, "--lang", lang, HAKYU_STORE=store)
     assert plain.exit_code == 0, plain.output
     assert stored.output == plain.output
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_a_report_of_a_workspace_is_the_same(
+    run: Run, store: str, ending: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Else a board would read other things of the same knowledge, by where it is kept."""
+    monkeypatch.setattr(report, "_line", lambda lang: "hakyu report")  # it names the store
+    files = [tmp_path / f"{name}.{ending}" for name in ("plain", "stored")]
+    for file, stored in zip(files, ({}, {"HAKYU_STORE": store}), strict=True):
+        result = run("report", "ワークスタイルテック", "--out", str(file), "--lang", "ja", **stored)
+        assert result.exit_code == 0, result.output
+    assert files[0].read_bytes() == files[1].read_bytes()
 
 
 @pytest.mark.parametrize("name", ["イセドー", "市", "第一生命", "pop:nobody"])
@@ -88,3 +105,16 @@ def test_a_store_that_is_not_there_is_said(run: Run, tmp_path: Path) -> None:
         result = run("stats", "--store", str(tmp_path / "none.hakyu"), "--lang", lang)
         assert result.exit_code == 3
         assert "none.hakyu" in result.output
+
+
+@pytest.mark.parametrize("question", ["overlap", "concentration"])
+def test_a_portfolio_is_looked_up_in_the_workspace(question: str, run: Run, tmp_path: Path) -> None:
+    """Otherwise one's own ledger would give another answer than the file it was loaded from."""
+    store, data = str(tmp_path / "my.hakyu"), str(DATA / "shared.yaml")
+    assert run("init", store, "--no-seeds").exit_code == 0
+    assert run("load", data, "--store", store).exit_code == 0
+    asked = (question, "--portfolio", str(DATA / "portfolio.yaml"), "--format", "json")
+    found = run(*asked, "--store", store)
+    wanted = run(*asked, "--no-seeds", "--file", data)
+    assert (found.exit_code, found.stderr) == (0, "")
+    assert found.stdout == wanted.stdout

@@ -17,7 +17,7 @@ from hakyu.graph.structure import Structure, implicit_id, is_implicit
 from hakyu.graph.walk import Hit, Walk, Window, walk
 
 from ..queries.strategies import FLOWING_DATA, MOMENTS, TODAY, worlds
-from .brute import tiers
+from .followed import tiers
 
 Reached = dict[tuple[int, str], int]
 

@@ -57,7 +57,7 @@ def test_records_stay_frozen() -> None:
     """Otherwise one question could change the records of the next one."""
     record = revived({"id": "org:a", "name": "A"})
     with pytest.raises(ValueError, match="frozen"):
-        record.note = "other"
+        record.note = "other"  # type: ignore[misc]
 
 
 SAMPLES = [
@@ -72,7 +72,7 @@ WRONG = st.sampled_from(
 @st.composite
 def damaged(draw: st.DrawFn) -> dict[str, Any]:
     """A canonical form in which one value, at any depth, is another or gone."""
-    found = copy.deepcopy(draw(st.sampled_from(SAMPLES)))
+    found: dict[str, Any] = copy.deepcopy(draw(st.sampled_from(SAMPLES)))
     place: Any = found
     while True:
         keys = list(place) if isinstance(place, dict) else list(range(len(place)))

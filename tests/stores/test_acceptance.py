@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING
 import pytest
 from hypothesis import HealthCheck, given, settings
 
+from hakyu.graph.dates import PartialDate
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.names import NameIndex, RecordDirectory
-from hakyu.graph.records import RECORD_TYPES
+from hakyu.graph.records import RECORD_TYPES, Engagement, Organisation, Record
 from hakyu.graph.references import RELATIONS, references
 from hakyu.loaders.statements import Loaded
-from hakyu.stores.base import Store
+from hakyu.stores.base import Store, since_when
 from hakyu.stores.memory import Memory
 from tests.queries.strategies import worlds
 
+from ..answered import answered_once as answered_once
 from .acceptance import (
     BUNDLED,
     LOOKED_IN,
@@ -150,6 +152,50 @@ def test_records_are_found_by_several_relations_at_once(held: Held) -> None:
         found = held.store.referring(every, relations)
         assert sorted(one.id for one in found) == sorted(expected)
     assert held.store.referring(list(by_id(held.known)), ()) == []
+
+
+def test_the_first_of_what_names_a_record_is_found(held: Held) -> None:
+    """Else who speaks would count as nobody's vendor, or from another day on."""
+    every = by_id(held.known)
+    naming: dict[str, dict[str, list[Record]]] = {relation: {} for relation in RELATIONS}
+    for record in held.known:
+        for reference in references(record):
+            naming[reference.relation].setdefault(reference.id, []).append(record)
+    for relation, named in naming.items():
+        expected = {min(records, key=since_when).id for records in named.values()}
+        found = held.store.first_naming([*every, *NOBODY], relation)
+        assert sorted(one.id for one in found) == sorted(expected), relation
+        assert all(one == every[one.id] for one in found)
+    assert held.store.first_naming(list(every), "nothing") == []
+
+
+def work(ident: str, known_from: PartialDate | None) -> Engagement:
+    return Engagement(id=ident, client="org:c", provider="org:v", known_from=known_from)
+
+
+@each_store
+@pytest.mark.parametrize(
+    ("days", "first"),
+    [
+        ({"a": PartialDate(2023), "b": PartialDate(2023, 12, 30), "c": PartialDate(2024, 1)}, "b"),
+        ({"a": PartialDate(2023), "b": PartialDate(2023, 12), "c": PartialDate(2023, 12, 31)}, "a"),
+        ({"a": PartialDate(2023), "c": None, "b": None}, "b"),
+        ({"𠮷田": None, "﨑山": None}, "﨑山"),
+        ({"𠮷田": PartialDate(2023, 12), "﨑山": PartialDate(2023)}, "﨑山"),
+    ],
+)
+def test_the_first_is_that_of_the_earliest_last_day_then_of_the_smallest_id(
+    kind: tuple[str], place: Place, days: dict[str, PartialDate | None], first: str
+) -> None:
+    """Else a store would take another piece of work for the first one, and a part would differ."""
+    organisations = [Organisation(id=f"org:{name}", name=name) for name in "cv"]
+    works = [work(f"eng:{name}", day) for name, day in days.items()]
+    with STORES[kind[0]](as_loaded(Knowledge.of([*organisations, *works])), place) as store:
+        for relation, named in (("provider", "org:v"), ("client", "org:c")):
+            assert [one.id for one in store.first_naming((named,), relation)] == [f"eng:{first}"]
+            assert [one.id for one in store.first_naming(["org:c", "org:v"], relation)] == [
+                f"eng:{first}"
+            ]
 
 
 def test_the_directory_of_names_is_that_of_the_records(held: Held) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Callable
 from pathlib import Path
@@ -10,10 +11,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from click.testing import CliRunner, Result
 
-from hakyu.cli import main, store_options
+from hakyu.cli import data, main, report, store_options
 from hakyu.graph.knowledge import Knowledge
 from hakyu.loaders.bundled import bundled
 from hakyu.loaders.native import load
+from hakyu.viz.report import ENDINGS
 
 from .server import environ, opened
 
@@ -85,6 +87,23 @@ def test_pushed_and_pulled_data_are_the_same(
         done(typed(None, *question, "--file", "own.yaml")),
     }
     assert len(answers) == 1
+
+
+@pytest.mark.real_neo4j
+def test_a_report_of_a_server_is_the_same(
+    neo4j_database: Server, typed: Typed, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise a board would read other things of the same knowledge, by where it is kept."""
+    monkeypatch.setattr(report, "_line", lambda lang: "hakyu report")  # it names the store
+    monkeypatch.setattr(data, "today", lambda: dt.date(2025, 1, 1))
+    server, url = neo4j_database, neo4j_database.uri
+    done(typed(server, "push", url))
+    for ending in ENDINGS:
+        plain, stored = (tmp_path / f"{name}.{ending}" for name in ("plain", "stored"))
+        asked = ("report", "ワークスタイルテック", "--out")
+        done(typed(None, *asked, str(plain)))
+        done(typed(server, *asked, str(stored), "--store", url))
+        assert plain.read_bytes() == stored.read_bytes(), ending
 
 
 @pytest.mark.real_neo4j

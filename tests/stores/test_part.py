@@ -22,7 +22,8 @@ from hakyu.queries.path import path
 from hakyu.queries.question import Question
 from hakyu.queries.show import show
 from hakyu.queries.timeline import timeline
-from hakyu.stores.facets import STEPS, THROUGH_TIME, TURNED, WITH
+from hakyu.stores.facet_steps import STEPS, THROUGH_TIME
+from hakyu.stores.facets import TURNED, WITH
 from hakyu.stores.memory import Memory
 from hakyu.stores.part import ASIDE, part_for
 from tests.queries.strategies import TODAY, asked

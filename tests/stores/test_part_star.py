@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 import pytest
 
@@ -145,6 +145,91 @@ def test_the_part_of_a_vendor_holds_nothing_of_its_clients_other_work(hit: str) 
     assert len([ident for ident in about_others if ident.startswith("eng:")]) <= 4, about_others
     asked = Question((hit,), today=TODAY)
     assert affected(part, asked).to_dict() == affected(whole, asked).to_dict()
+
+
+class Reading(Memory):
+    """A store that tells what was read of it."""
+
+    def __init__(self, knowledge: Knowledge) -> None:
+        super().__init__(knowledge)
+        self.read: set[str] = set()
+
+    def fetch(self, ids: Collection[str]) -> list[Record]:
+        found = super().fetch(ids)
+        self.read.update(record.id for record in found)
+        return found
+
+    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
+        read = set(self.read)  # without what memory looks at for it
+        found = super().first_naming(ids, relation)
+        self.read = read | {record.id for record in found}
+        return found
+
+
+def passing_on(number: int, *, silent: bool = False) -> Iterator[Record]:
+    """An agency passes on, of its work for many, that for one to a vendor that is hit.
+
+    Args:
+        number: for how many others it works.
+        silent: it does not say for whom it entrusts the vendor.
+    """
+    yield Source(id=SOURCE, title="word", kind="own")
+    for name in ("hub", "agency", "town"):
+        yield Organisation(id=f"org:{name}", name=name)
+    yield System(id="sys:portal", name="portal")
+    yield Engagement(id="eng:town", client="org:town", provider="org:agency")
+    yield Engagement(
+        id="eng:agency",
+        client="org:agency",
+        provider="org:hub",
+        system="sys:portal",
+        serves=None if silent else ("eng:town",),
+    )
+    yield Incident(
+        id="inc:hub", title="hub", targets=(Target(target="org:hub"),), detected=DAY, kind="unknown"
+    )
+    yield Finding(
+        id="fnd:hub",
+        incidents=("inc:hub",),
+        subject="eng:agency",
+        status=Status.POSSIBLE,
+        stated_by=("org:agency",),
+        stated_on=DAY,
+        sources=(SOURCE,),
+    )
+    # What is said to rest on the portal is reached whoever it was entrusted for.
+    for count in range(number):
+        relies_on = {1: (), 2: ("sys:portal",)}.get(count)
+        yield Organisation(id=f"org:c{count}", name=f"c{count}")
+        yield Engagement(
+            id=f"eng:c{count}", client=f"org:c{count}", provider="org:agency", relies_on=relies_on
+        )
+
+
+@pytest.mark.parametrize("hit", ["org:hub", "inc:hub", "eng:agency"])
+def test_nothing_is_read_of_what_a_client_does_for_others(hit: str) -> None:
+    """Else one large agency among a vendor's clients would be read as a whole for every answer."""
+    some, many = (Reading(Knowledge.of(passing_on(number))) for number in (4, 40))
+    asked = Question((hit,), today=TODAY)
+    part = part_for(many, (hit,))
+    assert part_for(some, (hit,)).engagements.keys() == part.engagements.keys()
+    assert some.read == many.read
+    assert affected(part, asked).to_dict() == affected(many.whole(), asked).to_dict()
+    assert "eng:c2" in part.engagements
+    # One piece of its work, the first, tells that the agency is somebody's vendor.
+    assert [ident for ident in sorted(many.read) if ident.startswith("eng:c")] == [
+        "eng:c0",
+        "eng:c2",
+    ]
+
+
+def test_all_that_a_client_does_is_read_where_it_does_not_say_what_rests_on_it() -> None:
+    """Else harm would not go on to those whom it may well reach."""
+    many = Memory(Knowledge.of(passing_on(9, silent=True)))
+    part = part_for(many, ("org:hub",))
+    assert {f"eng:c{count}" for count in range(9)} - part.engagements.keys() == {"eng:c1"}
+    asked = Question(("org:hub",), today=TODAY)
+    assert affected(part, asked).to_dict() == affected(many.whole(), asked).to_dict()
 
 
 @pytest.mark.parametrize("state", ["complete", "incomplete", "unknown"])

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
+from importlib.resources import files
 from pathlib import Path
 from typing import Any, Protocol
 
+_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 READY = "#map[data-ready=true]"
 DESK = {"viewport": {"width": 1280, "height": 800}, "reduced_motion": "reduce"}
 
@@ -54,6 +56,21 @@ def until(page: Any, script: str, arg: Any = None) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError(f"never came true: {script}")
+
+
+def axe_faults(page: Any) -> list[str]:
+    """What axe-core finds: rule, weight and the first element.
+
+    axe-core itself is not among the scripts that a page allows: open it with ``bypass_csp``.
+    """
+    page.add_script_tag(content=(files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    found = page.evaluate(
+        "(values) => axe.run(document, { runOnly: { type: 'tag', values } })", _TAGS
+    )
+    return [
+        f"{fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:120]}"
+        for fault in found["violations"]
+    ]
 
 
 def settle(page: Any) -> None:

@@ -85,17 +85,23 @@ def said(name: str, day: str, subject: str, status: str, by: str, **values: Any)
             "stated_on": day, "stated_by": [by], "sources": [f"src:{day}"], **values}  # fmt: skip
 
 
-def choices(known: Knowledge) -> tuple[Answers, list[Choice]]:
-    """The printer first, then the incident, its system and the prefecture."""
-    answers = Answers(known)
+def choices(world: Knowledge, known: dt.date | None = None) -> tuple[Answers, list[Choice]]:
+    """The printer first, then the incident, its system and the prefecture, as known by a day."""
+    answers = Answers(world)
     targets = ("org:vendor", "inc:attack", "sys:portal", "org:maple")
-    return answers, [answers.choice(Question((target,), today=TODAY)) for target in targets]
+    questions = (Question((target,), known=known, today=TODAY) for target in targets)
+    return answers, [answers.choice(question) for question in questions]
 
 
 def leaves() -> list[Leaf]:
     """What can be chosen, and everything recorded."""
     known = world()
     return [*leaves_of(*choices(known)), Everything(known)]
+
+
+def page_of(day: dt.date) -> str:
+    """The page of what was known of the world by a day."""
+    return render(leaves_of(*choices(world(), day)), "ja").page
 
 
 def page(lang: str = "ja") -> str:

@@ -2,27 +2,11 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
-from typing import Any
-
 import pytest
 
-from .explorer import Explore, panel, select, settle, state
+from .explorer import Explore, axe_faults, panel, select, settle, state
 
 pytestmark = pytest.mark.browser
-
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-
-
-def faults(page: Any) -> list[str]:
-    """What axe-core finds: rule, weight and the first element."""
-    found = page.evaluate(
-        "(values) => axe.run(document, { runOnly: { type: 'tag', values } })", TAGS
-    )
-    return [
-        f"{fault['id']} ({fault['impact']}): {fault['nodes'][0]['html'][:120]}"
-        for fault in found["violations"]
-    ]
 
 
 @pytest.mark.parametrize("width", [390, 1280])
@@ -30,24 +14,21 @@ def faults(page: Any) -> list[str]:
 @pytest.mark.parametrize("lang", ["ja", "en"])
 def test_axe_finds_nothing(explore: Explore, lang: str, scheme: str, width: int) -> None:
     """Otherwise somebody who sees little, or nothing, would be shut out of a part of the answer."""
-    axe = (files("axe_playwright_python") / "axe.min.js").read_text("utf-8")
     size = {"width": width, "height": 800}
     state = f"lang={lang}&known=2024-07-03"
-    # axe-core itself is not among the scripts that the page allows.
     with explore(state, viewport=size, color_scheme=scheme, bypass_csp=True) as page:
-        page.add_script_tag(content=axe)
-        assert faults(page) == []
+        assert axe_faults(page) == []
         select(page, "org:city")
         page.click("#filters-toggle")
         page.click(".chip[data-status=confirmed]")
         page.click("#rows th[data-key=people] button")
-        assert faults(page) == []
+        assert axe_faults(page) == []
         page.click("#hit")
         page.keyboard.press("ArrowDown")
-        assert faults(page) == []
+        assert axe_faults(page) == []
         page.keyboard.press("Escape")
         page.click("#help")
-        assert faults(page) == []
+        assert axe_faults(page) == []
 
 
 def test_nothing_lies_beside_the_page(explore: Explore) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from hakyu.viz.html_affected import affected_map
 
-from .explorer import Explore, panel, rows, select, settle, state, totals, until
-from .explorer_world import DAYS, choices, world
+from .explorer import Browser, Explore, explorer, panel, rows, select, settle, state, totals, until
+from .explorer_world import DAYS, choices, page_of, world
 
 pytestmark = pytest.mark.browser
 
@@ -80,6 +82,38 @@ def test_the_ends_of_the_line(explore: Explore) -> None:
         page.keyboard.press("ArrowRight")
         settle(page)
         assert state(page)["known"] == DAYS[1]
+
+
+WRITTEN = """() => {
+    const written = [];
+    const { write } = hakyu.paint;
+    hakyu.paint.write = (ctx, text, ...rest) => written.push(text) && write(ctx, text, ...rest);
+    hakyu.picture();
+    hakyu.paint.write = write;
+    return written.join(" ");
+}"""
+
+
+def test_the_last_stop_of_a_file_of_a_day_is_that_day(browser: Browser, tmp_path: Path) -> None:
+    """Otherwise a record of what was known on a day would be shown as everything known."""
+    path = tmp_path / "map.html"
+    path.write_text(page_of(dt.date(2024, 7, 5)), encoding="utf-8", newline="\n")
+    with explorer(browser, path)() as page:
+        assert page.get_attribute("#known", "aria-valuetext") == "2024-07-05"
+        assert page.inner_text("#known-day") == "2024-07-05"
+        assert page.inner_text(".tick.last") == "2024-07-05"
+        with page.expect_download() as download:
+            page.click("#rows-save")
+        assert download.value.suggested_filename.endswith("-2024-07-05.csv")
+        written = page.evaluate(WRITTEN)
+        assert "この日までに判明したこと: 2024-07-05" in written
+        assert "判明していることすべて" not in written + page.inner_text("body")
+        page.click("#known-before")
+        settle(page)
+        assert page.inner_text("#known-day") == "2024-07-03"
+        page.click("#known-after")
+        settle(page)
+        assert "2024-07-05" in page.inner_text("#said")
 
 
 def test_a_day_between_two_stops_is_the_stop_before(explore: Explore) -> None:

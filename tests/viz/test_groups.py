@@ -304,7 +304,7 @@ def test_deep_tiers_are_folded_together() -> None:
         range(4, 13)
     )
     card = next(group for group in deep if group.shape == "organisation")
-    assert group_words(card, known, "ja").name == "第4段以降の組織"
+    assert group_words(card, known, "ja").name == "4 段階目以降の組織"
 
 
 def test_large_groups_open_by_status_then_by_rank() -> None:

@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager
 from functools import lru_cache
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Any
 
 import pytest
 
 from hakyu.graph.knowledge import Knowledge
 
+from .explorer import Browser, Visit
 from .html_answers import large
 from .html_pages import affected_page
 
@@ -47,16 +48,6 @@ OVERLAPPING = """() => {
     }
     return found;
 }"""
-
-
-class Visit(Protocol):
-    page: Any
-    requests: list[str]
-    complaints: list[str]
-
-
-class Browser(Protocol):
-    def visit(self, target: Path | str, **options: Any) -> AbstractContextManager[Visit]: ...
 
 
 Open = Callable[..., AbstractContextManager[Visit]]

@@ -94,17 +94,6 @@ def grid_crossings(given: list[Box], links: list[tuple[str, str]]) -> int:
     return grid.crossings()
 
 
-def test_an_order_that_is_to_be_kept_is_kept() -> None:
-    """Otherwise the nodes of an opened group would be strewn over its column."""
-    given = boxes(6, 6)
-    links = [(f"a{n}", f"b{5 - n}") for n in range(6)]
-    layout = arrange(given, links, keep=True)
-    for column in "ab":
-        heights = [layout.places[f"{column}{number}"][1] for number in range(6)]
-        assert heights == sorted(heights)
-    assert overlapping(given, layout) == []
-
-
 def test_a_very_large_map_is_laid_out_with_bounded_work(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a map of tens of thousands would take minutes instead of seconds."""
     sorted_columns = []

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any, Protocol
 
 import pytest
 
@@ -16,6 +15,8 @@ from hakyu.queries.timeline import timeline
 from hakyu.viz.picture_map import map_svg
 from hakyu.viz.plots import coverage_svg, people_svg, timeline_svg
 
+from ..answered import answered_once as answered_once
+from .explorer import Browser, Visit
 from .html_hostile import HOSTILE, hostile
 
 pytestmark = pytest.mark.browser
@@ -43,18 +44,6 @@ CLASHES = """() => {
   }
   return found;
 }"""
-
-
-class Visit(Protocol):
-    """What the ``browser`` fixture gives."""
-
-    page: Any
-    requests: list[str]
-    complaints: list[str]
-
-
-class Browser(Protocol):
-    def visit(self, target: Path | str, **options: Any) -> AbstractContextManager[Visit]: ...
 
 
 Show = Callable[..., AbstractContextManager[Visit]]

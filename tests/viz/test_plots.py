@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from functools import cache
 
 import pytest
@@ -21,6 +22,7 @@ from hakyu.viz.html_words import amount
 from hakyu.viz.plot_axis import LINEAR, LOG, Axis, Bar, fitting, total_bar
 from hakyu.viz.plots import coverage_svg, people_svg, timeline_svg
 
+from ..answered import answered_once as answered_once
 from ..queries.strategies import asked
 from .html_answers import answer as made
 from .html_answers import organisation, population
@@ -91,18 +93,20 @@ def test_bars_of_people_are_numbers_of_the_answer(incident: str, lang: str) -> N
         if item.get("font-weight") == "700" and item.get("text-anchor") is None
     ]
     heads = (
-        "人数（段",
+        "人数（段階",
         "People by",
         "合計",
         "Totals",
-        "第",
         "Tier",
         "起点",
         "Hit",
         "経路",
         "No ch",
     )
-    numbers = [text for text in bold if not text.startswith(heads) and text != "?"]
+    tiers = re.compile(r"\d+ 段階目")
+    numbers = [
+        text for text in bold if not (text.startswith(heads) or tiers.match(text) or text == "?")
+    ]
     assert numbers
     assert set(numbers) <= stated
     assert all(text in picture.description for text in numbers)

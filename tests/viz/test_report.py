@@ -34,6 +34,7 @@ from hakyu.viz.report_model import (
     cited,
 )
 
+from ..answered import answered_once as answered_once
 from ..queries.conftest import TODAY
 from ..queries.strategies import questions, worlds
 from .html_hostile import HOSTILE, hostile

@@ -74,8 +74,8 @@
     if (hakyu.now) paint.heads(ctx, (x) => network.canvasToDOM({ x, y: 0 }).x, network.getScale(), ratio);
   });
 
-  const wide = () => hakyu.now.shown.width || hakyu.now.model.width;
-  const high = () => hakyu.now.shown.height || hakyu.now.model.height;
+  const wide = () => hakyu.now.shown.width;
+  const high = () => hakyu.now.shown.height;
 
   // Views. The first one is legible: where the whole does not fit, it starts at the top left.
   function show(scale, x, y, animate) {

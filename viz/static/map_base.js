@@ -1,5 +1,5 @@
 // Small helpers that all rooms share. Every text reaches the page through textContent.
-window.hakyu = window.hakyu || {};
+window.hakyu = {};
 (function (hakyu) {
   "use strict";
 

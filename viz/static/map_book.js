@@ -4,7 +4,6 @@
 // detail(model, id), sources(model), charts(model)}. `until` is the day after which nothing is in the file (null:
 // everything known is); `known` null asks for the last state: everything known, or known by `until`.
 // Models, panels and sources are frozen: the page must not change them.
-window.hakyu = window.hakyu || {};
 (function (hakyu) {
   "use strict";
 

@@ -144,8 +144,7 @@
         choice,
         names: [nameOf(choice), ...Object.values(choice.name), ...choice.names, choice.id].map(hakyu.fold),
       }));
-      const left = hakyu.book.left_out;
-      const count = typeof left === "object" && left ? left.count : left;
+      const { count } = hakyu.book.left_out;
       by("left-out").textContent = count ? hakyu.fill(now.text.left_out, { n: count }) : "";
     }
     if (changed.has("model")) hit.value = nameOf(now.choice);

@@ -27,7 +27,7 @@
   // Saves what was made here as a file. Nothing is sent: the address is one of this page's own memory.
   hakyu.save = function (blob, kind) {
     const { state, choice } = hakyu.now;
-    const name = ["hakyu", hakyu.choiceName(choice), state.known].filter(Boolean).join("-");
+    const name = ["hakyu", hakyu.choiceName(choice), hakyu.dayOf(state.known)].filter(Boolean).join("-");
     const link = make("a");
     link.href = URL.createObjectURL(blob);
     link.download = name.replace(/[\u0000-\u001f\\/:*?"<>|\u202a-\u202e\u2066-\u2069]+/g, "_").slice(0, 80) + "." + kind;
@@ -44,8 +44,7 @@
   // A drawing of a part of the map, in its own measure, with headings on top.
   function drawing(ctx, box, scale) {
     const [left, top, right, low] = box;
-    const ratio = ctx.getTransform().a;
-    const { x: originX, y: originY } = { x: ctx.getTransform().e, y: ctx.getTransform().f };
+    const { a: ratio, e: originX, f: originY } = ctx.getTransform();
     ctx.save();
     ctx.beginPath();
     ctx.rect(0, 0, (right - left) * scale, (low - top) * scale + HEAD);
@@ -71,7 +70,6 @@
     ctx.textBaseline = "middle";
     ctx.textAlign = "left";
     for (const [want, label] of hakyu.legend(hakyu.now)) {
-      ctx.font = "400 13px " + paint.font;
       const wide = 44 + ctx.measureText(label).width + 22;
       if (x && x + wide > width) [x, y] = [0, y + 28];
       if (draw) {
@@ -91,8 +89,7 @@
   hakyu.picture = function () {
     const { model, shown, state, text } = hakyu.now;
     const side = 28;
-    const wide = shown.width || model.width;
-    const high = shown.height || model.height;
+    const { width: wide, height: high } = shown;
     const width = Math.max(wide + 40, 900);
     const probe = document.createElement("canvas").getContext("2d");
     const under = legend(probe, width, false);
@@ -109,7 +106,8 @@
     ctx.fillRect(0, 0, width + 2 * side, height);
     ctx.textAlign = "left";
     ctx.textBaseline = "middle";
-    const day = state.known === null ? text.known_now : text.known + ": " + state.known;
+    const known = hakyu.dayOf(state.known);
+    const day = known === null ? text.known_now : text.known + ": " + known;
     const totals = model.totals.filter((card) => card.harm === state.harm)
       .map((card) => card.label + " " + [card.people, card.open].filter(Boolean).join(" "));
     paint.write(ctx, model.title, side, 28, width, 22, "700", paint.colour("ink"));

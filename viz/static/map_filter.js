@@ -12,7 +12,7 @@
   const VALUES = {
     status: (node, harm) => [node.status[harm]],
     certainty: (node) => [node.certainty],
-    tier: (node) => [node.tier === null || node.tier === undefined ? "none" : String(node.tier)],
+    tier: (node) => [node.tier === null ? "none" : String(node.tier)],
     data: (node) => node.data,
     effect: (node) => node.effects,
     residual: (node) => (node.flags.includes("residual") ? ["residual"] : []),
@@ -106,8 +106,8 @@
     const { words, text } = now;
     if (key === "tier") return value === "none" ? text.tier_none : hakyu.fill(text.stage, { n: value });
     if (key === "certainty" || key === "residual") return text[value] || value;
-    if (key === "data" && words.categories) return words.categories[value] || value;
-    if (key === "effect" && words.effects) return words.effects[value] || value;
+    if (key === "data") return words.categories[value] || value;
+    if (key === "effect") return words.effects[value] || value;
     return value;
   }
 

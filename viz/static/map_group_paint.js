@@ -10,7 +10,7 @@
 
   // How many nodes of a group are left by the filters, of how many.
   function counted(node) {
-    const kept = hakyu.kept ? hakyu.kept(node) : node.size;
+    const kept = hakyu.kept(node);
     return kept === node.size ? number(node.size) : number(kept) + " / " + number(node.size);
   }
 

@@ -304,7 +304,6 @@
     toggle,
     reveal,
     lit,
-    has: (model, id) => treeOf(model).group.has(id),
     get: (model, id) => treeOf(model).group.get(id),
     // The innermost opened bundle around a node or an open group.
     around(model, open, id) {

@@ -152,7 +152,7 @@
     ctx.strokeRect(-1, -1, width + 2, 43);
     ctx.textAlign = "center";
     ctx.textBaseline = "middle";
-    const heads = hakyu.now.shown.heads || hakyu.now.model.heads;
+    const { heads } = hakyu.now.shown;
     heads.forEach((head, place) => {
       const x = toScreen(head.x);
       const next = heads[place + 1] || heads[place - 1];

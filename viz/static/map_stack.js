@@ -154,13 +154,13 @@
         edges,
         heads: this.names.filter((name) => used.has(name)).map((name) => ({ ...used.get(name), x: centres[this.rank.get(name)] })),
         width: Math.max(0, x - COLUMN_GAP),
-        height: items_height(top, low),
-        frames: this.boxes(frames, nodes, widths),
+        height: Math.max(0, low - top),
+        frames: this.boxes(frames, nodes, widths, centres),
       };
     }
 
     // For each opened stretch a box in each of its columns, those around others first.
-    boxes(frames, nodes, widths) {
+    boxes(frames, nodes, widths, centres) {
       const found = [];
       for (const { depth, begin, end } of frames) {
         const spans = new Map();
@@ -173,13 +173,10 @@
           const rank = this.rank.get(column);
           const pad = Math.max(3, 14 - 4 * depth);
           const width = widths[rank] + 2 * pad;
-          const centre = nodes.find((node) => node.column === column).x;
-          found.push({ x: centre - width / 2, y: high - ROW_GAP / 3, w: width, h: low - high + (2 * ROW_GAP) / 3, depth });
+          found.push({ x: centres[rank] - width / 2, y: high - ROW_GAP / 3, w: width, h: low - high + (2 * ROW_GAP) / 3, depth });
         }
       }
       return found.sort((a, b) => a.depth - b.depth);
     }
   }
-
-  const items_height = (top, low) => (low > top ? low - top : 0);
 })(window.hakyu);

@@ -52,6 +52,9 @@
     return "#" + out.toString();
   };
 
+  // The day of what is shown; the last stop of a file that ends at a day (--known) is that day. Null: everything.
+  hakyu.dayOf = (known) => (known === null ? book.until : known);
+
   // A day on which nothing was said shows what was known by it: the stop before.
   function stop(choice, known) {
     if (known === null || known === "all" || known === book.until) return null;

@@ -197,7 +197,7 @@
       [text.people_low, (row) => row.people_low],
       [text.people_high, (row) => row.people_high],
       [text.flags, (row) => row.flags.join(" / ")],
-      [text.data, (row) => (row.data || []).map((each) => (words.categories && words.categories[each]) || each).join(" / ")],
+      [text.data, (row) => row.data.map((each) => words.categories[each] || each).join(" / ")],
     ];
     const heads = [...columns.map((column) => column.label), ...extra.map((each) => each[0])];
     return [heads, ...current.map((row) => [...columns.map((column) => column.text(row)), ...extra.map((each) => each[1](row))])];

@@ -16,8 +16,7 @@
   const last = () => hakyu.now.choice.days.length;
   const dayAt = (place) => (place >= last() ? null : hakyu.now.choice.days[place]);
   const placeOf = (known) => (known === null ? last() : hakyu.now.choice.days.indexOf(known));
-  // Where the file ends at a day (--known), its last stop is that day.
-  const dayText = (day) => (day !== null ? day : hakyu.book.until || hakyu.now.text.known_now);
+  const dayText = (known) => hakyu.dayOf(known) || hakyu.now.text.known_now;
 
   function to(place, how) {
     return hakyu.go({ known: dayAt(Math.min(Math.max(place, 0), last())) }, how);
@@ -63,7 +62,6 @@
     playing = 0;
     pressed();
   }
-  hakyu.stopPlaying = stop;
 
   function pressed() {
     const text = hakyu.now && hakyu.now.text[playing ? "pause" : "play"];
@@ -92,7 +90,7 @@
       }
       items.push(tick);
     });
-    const all = make("span", "tick last", make("span", "", hakyu.book.until || hakyu.now.text.known_now_short));
+    const all = make("span", "tick last", make("span", "", hakyu.dayOf(null) || hakyu.now.text.known_now_short));
     all.style.left = x(last()) + "px";
     ticks.replaceChildren(...items, all);
     ticks.firstChild.classList.add("first");

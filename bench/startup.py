@@ -1,0 +1,165 @@
+"""Whole processes: what an answer costs from the shell's prompt to the next one.
+
+    python -m bench.startup [VENDOR ...] [--rounds 15]
+
+``hakyu affected`` for vendors of the bundled knowledge base, beside ``python -c 'import click,
+pydantic'``, in turns; then where the time of one goes, step by step. Warm: modules are compiled
+to bytecode, and the knowledge base is in a cache of its own. Seconds are processor time.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Sequence
+
+from bench.contest import say
+from bench.measure import cost_of, machine, markdown
+
+#: Large, middle and small answers.
+VENDORS = ("イセトー", "MKS", "富士通")
+#: ``import pydantic`` alone imports little of it; a model needs the rest.
+BASE = "import click, pydantic"
+#: How many times as long as the base an answer may take.
+TARGET = 2.0
+
+
+def commands(vendors: Sequence[str]) -> dict[str, list[str]]:
+    """What is run, by how it is called in the table; the base first."""
+    python = [sys.executable, "-c"]
+    return {
+        f"python -c '{BASE}'": [*python, BASE],
+        "python -c pass": [*python, "pass"],
+        "python -c 'from pydantic import BaseModel, Field'": [
+            *python,
+            "from pydantic import BaseModel, Field",
+        ],
+        "hakyu --version": [sys.executable, "-m", "hakyu", "--version"],
+        **{
+            f"hakyu affected {vendor}": [sys.executable, "-m", "hakyu", "affected", vendor]
+            for vendor in vendors
+        },
+    }
+
+
+def measure(vendors: Sequence[str], rounds: int) -> str:
+    """The table of whole processes, as Markdown."""
+    asked = commands(vendors)
+    with tempfile.TemporaryDirectory() as cache:
+        environ = _warm(cache)
+        for command in asked.values():
+            cost_of(command, environ)
+        costs: dict[str, list[float]] = {name: [] for name in asked}
+        clock: dict[str, list[float]] = {name: [] for name in asked}
+        for turn in range(rounds):
+            say(f"  round {turn + 1} of {rounds}")
+            for name, command in asked.items():
+                cost = cost_of(command, environ)
+                costs[name].append(cost.cpu)
+                clock[name].append(cost.wall)
+    middle = {name: sorted(found)[len(found) // 2] for name, found in costs.items()}
+    base = next(iter(middle.values()))
+    return markdown(
+        ("process", "ms, median", "ms, least", "times the base", "least on the clock"),
+        [
+            (
+                f"`{name}`",
+                f"{1_000 * middle[name]:.0f}",
+                f"{1_000 * min(costs[name]):.0f}",
+                f"{middle[name] / base:.2f}",
+                f"{1_000 * min(clock[name]):.0f}",
+            )
+            for name in asked
+        ],
+    )
+
+
+def _warm(cache: str) -> dict[str, str]:
+    return {"HAKYU_CACHE": cache, "PYTHONDONTWRITEBYTECODE": "", "PYTHONUTF8": "1"}
+
+
+# -- one process, step by step ---------------------------------------------------------------------
+
+
+def _steps(vendor: str) -> None:
+    """Do what ``affected`` does, and print what each step took in milliseconds."""
+    found: list[tuple[str, float]] = [("the interpreter, and what measures", time.process_time())]
+
+    def step(name: str, action: Callable[[], object]) -> object:
+        begun = time.process_time()
+        made = action()
+        found.append((name, time.process_time() - begun))
+        return made
+
+    step("click, and pydantic's first part", lambda: (_load("click"), _load("pydantic")))
+    step("commands and texts", lambda: (_load("hakyu.cli"), _load("hakyu.cli.affected")))
+    step("the rest of pydantic", _whole_pydantic)
+    step("models of records", lambda: _load("hakyu.graph.records"))
+    step("queries", lambda: _load("hakyu.queries.affected"))
+    step("pages", lambda: (_load("hakyu.viz.names"), _load("hakyu.viz.affected_page")))
+    step("knowledge base", _knowledge)
+    step("question and answer", lambda: _answer(vendor))
+    sys.stderr.write("\n".join(f"{name}\t{1_000 * took:.1f}" for name, took in found))
+
+
+def _load(module: str) -> object:
+    import importlib
+
+    return importlib.import_module(module)
+
+
+def _whole_pydantic() -> object:
+    from pydantic import BaseModel, Field, model_validator
+
+    return BaseModel, Field, model_validator
+
+
+def _knowledge() -> object:
+    from hakyu.loaders.bundled import bundled
+
+    return bundled()
+
+
+def _answer(vendor: str) -> None:
+    from hakyu.cli import main
+
+    main(["affected", vendor], standalone_mode=False)
+
+
+def steps(vendor: str, rounds: int) -> str:
+    """Where the time of one answer goes, as Markdown; the median of each step."""
+    command = [sys.executable, "-m", "bench.startup", "--steps", vendor]
+    found: dict[str, list[float]] = {}
+    with tempfile.TemporaryDirectory() as cache:
+        path = os.path.join(cache, "steps")
+        shell = ["sh", "-c", '"$@" 2>"$0" >/dev/null && cat "$0"', path, *command]
+        for _ in range(rounds + 1):
+            for line in cost_of(shell, _warm(cache)).output.splitlines():
+                name, took = line.split("\t")
+                found.setdefault(name, []).append(float(took))
+    rows = [(name, f"{sorted(took)[len(took) // 2]:.0f}") for name, took in found.items()]
+    return markdown((f"hakyu affected {vendor}", "ms"), rows)
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m bench.startup", description=__doc__)
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
+    parser.add_argument("vendors", nargs="*", default=list(VENDORS))
+    parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--steps", action="store_true", help=argparse.SUPPRESS)
+    given = parser.parse_args()
+    if given.steps:
+        _steps(given.vendors[0])
+        return
+    print(f"Processor time of whole processes, {given.rounds} rounds; {machine()}.\n")
+    print(measure(given.vendors, given.rounds))
+    print(f"\nAn answer is to take at most {TARGET:g} times the first line.\n")
+    print(steps(given.vendors[0], given.rounds))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,299 @@
+"""Through whom must all harm pass? What each cut would spare, and the least that shields a client.
+
+Something is a *chokepoint* for somebody if every chain that leads there passes through it: a
+dominator of the flow graph (Lowry and Medlock, "Object code optimization", CACM 12, 1969), asked of
+what a record stands for, be it one node or several, and of all groups of data categories at once.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from ..graph.errors import UsageError
+from .answers import Named
+from .chokepoints_answer import Behind, Chokepoint, Chokepoints
+from .networked import Networked
+
+if TYPE_CHECKING:
+    from ..engine.digraph import Steps
+
+#: By what chokepoints can be ordered.
+ORDERS = ("organisations", "people")
+
+
+@dataclass(frozen=True, slots=True)
+class ChokeQuestion:
+    """What is asked.
+
+    Attributes:
+        target: the organisation or system that is hit.
+        by: one of :data:`ORDERS`.
+        most: how many rows are wanted; None: all.
+        shield: a client to be shielded; None: none.
+    """
+
+    target: str
+    by: str = "organisations"
+    most: int | None = 20
+    shield: str | None = None
+
+
+class Candidate(NamedTuple):
+    """Something that may be cut: what it is, and the nodes that harm could then not enter."""
+
+    kind: str
+    id: str
+    tier: int
+    nodes: tuple[int, ...]
+
+
+class _Loss(NamedTuple):
+    """What a cut spares: nodes that a leak, or an outage, no longer reaches."""
+
+    candidate: Candidate
+    leak: frozenset[int]
+    service: frozenset[int]
+
+    @property
+    def all(self) -> frozenset[int]:
+        return self.leak | self.service
+
+
+def chokepoints(known_by: Networked, question: ChokeQuestion) -> Chokepoints:
+    """Find the chokepoints of what is hit.
+
+    Args:
+        known_by: what is known, as a network with every engagement as a node (``every=True``).
+        question: what is asked; its ids exist.
+
+    Raises:
+        UsageError: the order is none of those that there are.
+    """
+    if question.by not in ORDERS:
+        raise UsageError(f"{question.by} is none of {', '.join(ORDERS)}.")
+    return Choking(known_by, question).answer()
+
+
+class Choking:
+    """One question, worked out.
+
+    Args:
+        known_by: what is known, as a network with every engagement as a node.
+        question: what is asked.
+    """
+
+    def __init__(self, known_by: Networked, question: ChokeQuestion) -> None:
+        from ..engine.cutting import Cutting
+
+        self.known_by, self.question = known_by, question
+        self.network = known_by.network
+        self.leak, self.loss = known_by.planes("leak"), known_by.planes("loss")
+        node = self.network.sources.get(question.target)
+        self.sources = [] if node is None else [node]
+        self._cut_leak = Cutting(self.network.graph, self.sources, self.leak)
+        self._cut_loss = Cutting(self.network.graph, self.sources, self.loss)
+
+    @property
+    def planes(self) -> tuple[Steps, ...]:
+        """The steps of any harm."""
+        return (*self.loss, *self.leak)
+
+    def answer(self) -> Chokepoints:
+        from .shield import shield
+
+        known_by, question = self.known_by, self.question
+        losses = self._losses()
+        most = len(losses) if question.most is None else question.most
+        everything = self._behind(
+            frozenset(self._cut_leak.reached.tolist()), frozenset(self._cut_loss.reached.tolist())
+        )
+        assert known_by.at is not None
+        return Chokepoints(
+            data_hash=self.network.data_hash,
+            target=self.named(question.target),
+            at=known_by.at.isoformat(),
+            known=None if known_by.known is None else known_by.known.isoformat(),
+            data=known_by.data,
+            certain=known_by.certain,
+            reached=everything,
+            rows=tuple(self._rows(losses, most)),
+            left=max(0, len(losses) - most),
+            shield=None if question.shield is None else shield(self, question.shield),
+        )
+
+    def named(self, ident: str) -> Named:
+        """A record by name and kind."""
+        record = self.known_by.knowledge.get(ident)
+        assert record is not None
+        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+
+    # -- what can be cut ----------------------------------------------------------------------
+
+    @cached_property
+    def tiers(self) -> dict[int, int]:
+        """The tier of each node that any harm reaches."""
+        from ..engine.reach import reach
+
+        found = reach(self.network.graph, self.sources, self.planes)
+        return {node: int(found.tier[node]) for node in found.order.tolist()}
+
+    @cached_property
+    def engagements(self) -> dict[str, tuple[int, ...]]:
+        """The nodes of each engagement that is reached."""
+        from ..engine.network import ENGAGEMENT, STATE
+
+        network = self.network
+        found: dict[str, list[int]] = defaultdict(list)
+        for node in sorted(self.tiers):
+            ident = network.ids[int(network.record[node])]
+            if network.kind[node] in (ENGAGEMENT, STATE) and ident.startswith("eng:"):
+                found[ident].append(node)
+        return {ident: tuple(nodes) for ident, nodes in found.items()}
+
+    def _candidates(self) -> Iterator[Candidate]:
+        from ..engine.network import SYSTEM
+
+        network, structure = self.network, self.known_by.structure
+        done: dict[str, list[int]] = defaultdict(list)
+        for ident, nodes in self.engagements.items():
+            yield Candidate("engagement", ident, self._tier(nodes), nodes)
+            provider = structure.engagements[ident].provider
+            if provider is not None:
+                done[provider] += nodes
+        for provider, some in done.items():
+            if self._tier(some) > 1:
+                yield Candidate("organisation", provider, self._tier(some), tuple(some))
+        for node, tier in self.tiers.items():
+            if network.kind[node] == SYSTEM and node not in self.sources:
+                yield Candidate("system", network.ids[int(network.record[node])], tier, (node,))
+
+    def _tier(self, nodes: Iterable[int]) -> int:
+        return min(self.tiers[node] for node in nodes)
+
+    # -- what cutting spares ------------------------------------------------------------------
+
+    def _losses(self) -> list[_Loss]:
+        """Everything whose cut would spare somebody, the gravest first."""
+        found = []
+        for candidate in self._candidates():
+            loss = _Loss(
+                candidate,
+                frozenset(self._cut_leak.lost(candidate.nodes).tolist()),
+                frozenset(self._cut_loss.lost(candidate.nodes).tolist()),
+            )
+            if self._spares(loss.all):
+                found.append(loss)
+        return sorted(found, key=self._key)
+
+    def _spares(self, nodes: frozenset[int]) -> bool:
+        from ..engine.network import ORGANISATION, POPULATION, UNNAMED
+
+        kinds = (ORGANISATION, POPULATION, UNNAMED)
+        return any(self.network.kind[node] in kinds for node in nodes)
+
+    def _key(self, loss: _Loss) -> tuple[int | str, ...]:
+        """Less is graver."""
+        network = self.network
+        organisations = -sum(int(network.named[node]) for node in loss.all)
+        people = -self._outermost(loss.leak)
+        first = (organisations, people)
+        if self.question.by == "people":
+            first = (people, organisations)
+        return (*first, loss.candidate.tier, loss.candidate.kind, loss.candidate.id)
+
+    @cached_property
+    def _measures(self) -> tuple[dict[int, int], dict[int, int]]:
+        """Persons by node, at most, and the node that each lies in where that counts instead."""
+        from ..engine.measures import PEOPLE, measures
+
+        found = measures(self.network)
+        inside = found.inside[PEOPLE]
+        assert inside is not None
+        weights = found.weights[PEOPLE]
+        nodes = weights.nonzero()[0].tolist()
+        return (
+            {node: int(weights[node]) for node in nodes},
+            {node: int(inside[node]) for node in nodes},
+        )
+
+    def _outermost(self, nodes: frozenset[int]) -> int:
+        weights, inside = self._measures
+        return sum(weights[node] for node in nodes if node in weights and inside[node] not in nodes)
+
+    def _behind(self, leak: frozenset[int], service: frozenset[int]) -> Behind:
+        from ..engine.network import POPULATION, UNNAMED
+
+        network = self.network
+        groups, unnamed = set(), set()
+        for node in leak:
+            ident = network.ids[int(network.record[node])]
+            if network.kind[node] == POPULATION:
+                groups.add(ident)
+            elif network.kind[node] == UNNAMED:
+                container = int(network.inside[node])
+                around = None if container < 0 else network.ids[int(network.record[container])]
+                unnamed.add((ident, around))
+        people = self.known_by.people(groups, unnamed)
+        return Behind(
+            leak=self._organisations(leak, network.named),
+            service=self._organisations(service, network.named),
+            cohorts=self._organisations(leak | service, network.cohort),
+            people=people.all,
+            sized=people.sized,
+            open=len(people.open),
+        )
+
+    def _organisations(self, nodes: Iterable[int], counted: object) -> tuple[str, ...]:
+        network = self.network
+        marks = network.named if counted is network.named else network.cohort
+        found = {network.ids[int(network.record[node])] for node in nodes if marks[node]}
+        return tuple(sorted(found))
+
+    # -- rows ---------------------------------------------------------------------------------
+
+    def _rows(self, losses: list[_Loss], most: int) -> Iterator[Chokepoint]:
+        holders: dict[int, list[_Loss]] = defaultdict(list)
+        for loss in losses:
+            for node in loss.all:
+                holders[node].append(loss)
+        for loss in losses[:most]:
+            candidate = loss.candidate
+            work = self.known_by.structure.engagements.get(candidate.id)
+            ended = work is not None and work.until is not None
+            assert self.known_by.at is not None
+            yield Chokepoint(
+                kind=candidate.kind,
+                id=candidate.id,
+                name=self.named(candidate.id).name,
+                tier=candidate.tier,
+                within=self._within(loss, holders),
+                residual=bool(
+                    ended and work is not None and work.until.last < self.known_by.at  # type: ignore[union-attr]
+                ),
+                behind=self._behind(loss.leak, loss.service),
+            )
+
+    def _within(self, loss: _Loss, holders: dict[int, list[_Loss]]) -> str | None:
+        """The nearest other chokepoint behind which all of this one lies."""
+        around = [
+            other
+            for other in holders[next(iter(sorted(loss.all)))]
+            if other is not loss
+            and loss.leak <= other.leak
+            and loss.service <= other.service
+            and (
+                loss.all != other.all
+                or (other.candidate.tier, other.candidate.kind, other.candidate.id)
+                < (loss.candidate.tier, loss.candidate.kind, loss.candidate.id)
+            )
+        ]
+        if not around:
+            return None
+        nearest = min(
+            around, key=lambda item: (len(item.all), -item.candidate.tier, item.candidate.id)
+        )
+        return nearest.candidate.id
