@@ -18,7 +18,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ..graph.intervals import Interval
-from ..graph.links import STATED, Linker
+from ..graph.links import Linker
 from ..graph.numbers import size_day
 from ..graph.records import Engagement
 from ..graph.structure import Structure, implicit_id
@@ -108,6 +108,7 @@ class Compiler:
             for ident, record in records.items()
             if record.known_from is not None
         }
+        self._sets: dict[tuple[str, ...], frozenset[str]] = {}
         #: Organisations of which others stand for them, or they for others.
         self._tied = {*structure.members, *structure.predecessors}
         for ident, organisation in structure.organisations.items():
@@ -137,9 +138,7 @@ class Compiler:
         for ident, item in self.engagements.items():
             if not (item.serves or ident in relied_on or item.system in relied_on):
                 continue
-            links = self.linker.after(item)
-            targets = [link.target for link in links if link.certainty == STATED]
-            if targets:
+            if targets := self.linker.stated_after(item):
                 found[ident] = targets
         return found
 
@@ -271,13 +270,22 @@ class Compiler:
         return Way(
             1,
             LOSS if item.data == () or item.populations == () else BOTH,
-            None if item.data is None else frozenset(item.data),
+            self._set_of(item.data),
             assumed,
             self.draft.engagement(ident),
             ALWAYS if item.since is None else item.since.first.toordinal(),
             NEVER if item.until is None else item.until.last.toordinal(),
             max(known, self.known_of(ident)),
         )
+
+    def _set_of(self, data: tuple[str, ...] | None) -> frozenset[str] | None:
+        """Data categories as a set; one set for all who list the same."""
+        if data is None:
+            return None
+        found = self._sets.get(data)
+        if found is None:
+            found = self._sets[data] = frozenset(data)
+        return found
 
     def clients_of(self, item: Engagement) -> list[tuple[int, Way]]:
         """The edges to whom an engagement affects."""

@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from array import array
 from collections.abc import Mapping
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from ..graph.intervals import ANY, Interval
 from ..graph.structure import Structure
@@ -27,7 +26,8 @@ from .network import (
     Network,
 )
 
-_T = TypeVar("_T", bound=np.generic)
+#: What is written of an edge: its ends, and what :class:`Way` says of it.
+_COLUMNS = 10
 
 
 class Way(NamedTuple):
@@ -75,15 +75,8 @@ class Draft:
         self._ids: dict[str, int] = {}
         self._engagements: dict[str, int] = {}
         self._sets: dict[frozenset[str] | None, int] = {None: 0}
-        self._ends = array("L"), array("L")
-        self._small = array("B"), array("B"), array("B")  # length, harms, assumed
-        self._data = array("L")
-        self._days = (
-            array("l"),
-            array("l"),
-            array("l"),
-            array("l"),
-        )  # engagement, since, ended, known
+        #: Of each edge, one after the other, what :data:`_COLUMNS` says.
+        self._rows = array("i")
 
     def node(self, kind: int, ident: str, part: str = "") -> int:
         """The number of a node.
@@ -111,14 +104,11 @@ class Draft:
         """Write an edge, if harm can take it at all."""
         if not way.harms:
             return
-        self._ends[0].append(source)
-        self._ends[1].append(target)
-        for column, value in zip(self._small, (way.length, way.harms, way.assumed), strict=True):
-            column.append(value)
-        self._data.append(self._sets.setdefault(way.data, len(self._sets)))
-        days = (way.engagement, way.since, way.ended, way.known)
-        for column, value in zip(self._days, days, strict=True):
-            column.append(value)
+        length, harms, data, assumed, *rest = way
+        number = self._sets.get(data)
+        if number is None:
+            number = self._sets[data] = len(self._sets)
+        self._rows.extend((source, target, length, harms, assumed, number, *rest))
 
     def network(
         self, held: Mapping[str, Interval], at: dt.date | None, since: tuple[int, int]
@@ -131,19 +121,17 @@ class Draft:
             since: ``at_from`` and ``known_from``.
         """
         n = len(self._nodes)
-        length = _array(self._small[0], np.uint8)
-        graph, order = Digraph.of(
-            n, _array(self._ends[0], np.int64), _array(self._ends[1], np.int64), length
-        )
-        number, begun, ended, known = (_array(item, np.int32)[order] for item in self._days)
+        rows = np.frombuffer(self._rows, np.int32).reshape(-1, _COLUMNS)
+        length = np.ascontiguousarray(rows[:, 2], np.uint8)
+        graph, order = Digraph.of(n, rows[:, 0], rows[:, 1], length)
         edges = Edges(
-            engagement=number,
-            harms=_array(self._small[1], np.uint8)[order],
-            data=_array(self._data, np.uint32)[order],
-            assumed=_array(self._small[2], np.uint8)[order],
-            since=begun,
-            ended=ended,
-            known=known,
+            harms=rows[order, 3].astype(np.uint8),
+            assumed=rows[order, 4].astype(np.uint8),
+            data=rows[order, 5].astype(np.uint32),
+            engagement=rows[order, 6],
+            since=rows[order, 7],
+            ended=rows[order, 8],
+            known=rows[order, 9],
         )
         kinds, record = np.zeros(n, np.uint8), np.full(n, -1, np.int32)
         inside = np.full(n, -1, np.int32)
@@ -193,7 +181,3 @@ class Draft:
             known_from=since[1],
             data_hash=structure.knowledge.data_hash,
         )
-
-
-def _array(values: array[int], kind: type[_T]) -> npt.NDArray[_T]:
-    return np.array(values, kind)

@@ -54,6 +54,18 @@ class Linker:
                 found.append(self._link(source, structure.engagements[ident]))
         return tuple(found)
 
+    def stated_after(self, source: Engagement) -> list[str]:
+        """The targets of the stated ones among the links of :meth:`after`, which takes longer."""
+        structure = self.structure
+        found = {*structure.relied_on_by.get(source.id, ()), *(source.serves or ())}
+        if source.system is not None:
+            on_it = structure.relied_on_by.get(source.system, ())
+            if on_it:
+                bearers = self._bearers_of(source)
+                found.update(one for one in on_it if structure.engagements[one].provider in bearers)
+        found.discard(source.id)
+        return sorted(one for one in found if one in self.allowed)
+
     def before(self, target: Engagement) -> tuple[FlowLink, ...]:
         """Every link that leads to an engagement: those of :meth:`after`, seen from their end."""
         structure = self.structure

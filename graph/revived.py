@@ -1,15 +1,15 @@
 """Records from their canonical form, in which a store keeps them.
 
 What is kept was validated when it came in. Here its shape and its words are looked at, so that
-damage to a store is noticed; pydantic's ``model_validate`` would look at all of it again at several
-times the cost, and would first make validators, which takes longer than a small answer.
+damage to a store is noticed. pydantic's ``model_validate`` would look at all of it again, and would
+first make validators, which takes longer than a small answer.
 """
 
 from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Mapping
-from functools import cache, lru_cache
+from functools import cache
 from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 from typing import Union as TypingUnion
@@ -43,30 +43,35 @@ def _reader_of(model: type[BaseModel]) -> Callable[[Mapping[str, Any]], Any]:
     It sets the four attributes of a model that ``model_construct`` sets, which takes twice as long.
     """
     fields = model.model_fields
-    names = {field.alias or name: name for name, field in fields.items()}
     readers = {
-        field.alias or name: _readers(field.annotation, field.metadata)
+        field.alias or name: (name, _readers(field.annotation, field.metadata))
         for name, field in fields.items()
     }
     defaults = {
         name: field.get_default(call_default_factory=True) for name, field in fields.items()
     }
-    required = frozenset(
-        field.alias or name for name, field in fields.items() if field.is_required()
-    )
+    required = {field.alias or name for name, field in fields.items() if field.is_required()}
     checks = tuple(model.__pydantic_decorators__.model_validators)
-
     make, put = model.__new__, object.__setattr__
+    #: By the fields that are given: their names, one set for all records, and how to read each.
+    plans: dict[tuple[str, ...], tuple[set[str], list[tuple[str, Readers]]]] = {}
+
+    def plan_of(keys: tuple[str, ...]) -> tuple[set[str], list[tuple[str, Readers]]]:
+        steps = [readers[key] for key in keys]
+        if not required.issubset(keys):
+            raise ValueError("a field is missing")
+        found = plans[keys] = {name for name, _ in steps}, steps
+        return found
 
     def read(data: Mapping[str, Any]) -> Any:
+        keys = tuple(data)
+        given, steps = plans.get(keys) or plan_of(keys)
         values = defaults.copy()
-        for key, value in data.items():
-            values[names[key]] = readers[key][type(value)](value)
-        if not required <= data.keys():
-            raise ValueError("a field is missing")
+        for (name, kinds), value in zip(steps, data.values(), strict=True):
+            values[name] = kinds[type(value)](value)
         found = make(model)
         put(found, "__dict__", values)
-        put(found, "__pydantic_fields_set__", _given(model, tuple(data)))
+        put(found, "__pydantic_fields_set__", given)
         put(found, "__pydantic_extra__", None)
         put(found, "__pydantic_private__", None)
         for check in checks:
@@ -74,13 +79,6 @@ def _reader_of(model: type[BaseModel]) -> Callable[[Mapping[str, Any]], Any]:
         return found
 
     return read
-
-
-@lru_cache(maxsize=4_096)
-def _given(model: type[BaseModel], keys: tuple[str, ...]) -> set[str]:
-    """The names of the fields that are given: one set for all records in which they are."""
-    names = {field.alias or name: name for name, field in model.model_fields.items()}
-    return {names[key] for key in keys}
 
 
 def _readers(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Readers:
@@ -132,6 +130,9 @@ def _one_of(words: Mapping[str, Any]) -> Callable[[str], str]:
 
 def _tuple_of(readers: Readers) -> Callable[[list[Any]], tuple[Any, ...]]:
     def read(values: list[Any]) -> tuple[Any, ...]:
+        if len(values) == 1:  # as most lists have
+            (value,) = values
+            return (readers[type(value)](value),)
         return tuple([readers[type(value)](value) for value in values])
 
     return read
