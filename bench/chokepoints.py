@@ -3,7 +3,7 @@
     python -m bench.chokepoints --rows 100000
 
 The hub works for vendors, these for other vendors or for clients: three tiers. A vendor's work for
-its clients relies on all that the hub, or other vendors, do for it, or on some of it, or says not on
+its clients relies on all that the hub, or other vendors, do for it, or on some, or says not on
 what. Half of the work names the people whose data it concerns.
 """
 

@@ -22,9 +22,8 @@ QUESTIONS = (
     ("find", "セキュリティ"),
     ("show", "org:iseto"),
     ("stats",),
-    ("chokepoints", "MKS", "--shield", "沖縄県", "--at", "2026-01-01"),
+    ("chokepoints", "MKS", "--shield", "公立大学法人下関市立大学", "--at", "2026-01-01"),
     ("chokepoints", "イセトー", "--by", "people", "--all"),
-    ("simulate", "ワークスタイルテック", "--runs", "400"),
     ("rank", "--by", "service", "--all"),
 )
 
