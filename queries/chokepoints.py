@@ -11,15 +11,18 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, TypeAlias
 
 from ..graph.errors import UsageError
 from .answers import Named
+from .choke_losses import Candidate, Loss, Losses
 from .chokepoints_answer import Behind, Chokepoint, Chokepoints
 from .networked import Networked
 
 if TYPE_CHECKING:
-    from ..engine.digraph import Steps
+    from ..engine.digraph import I64, U32, Steps
+
+    Nodes: TypeAlias = I64 | U32
 
 #: By what chokepoints can be ordered.
 ORDERS = ("organisations", "people")
@@ -40,27 +43,6 @@ class ChokeQuestion:
     by: str = "organisations"
     most: int | None = 20
     shield: str | None = None
-
-
-class Candidate(NamedTuple):
-    """Something that may be cut: what it is, and the nodes that harm could then not enter."""
-
-    kind: str
-    id: str
-    tier: int
-    nodes: tuple[int, ...]
-
-
-class _Loss(NamedTuple):
-    """What a cut spares: nodes that a leak, or an outage, no longer reaches."""
-
-    candidate: Candidate
-    leak: frozenset[int]
-    service: frozenset[int]
-
-    @property
-    def all(self) -> frozenset[int]:
-        return self.leak | self.service
 
 
 def chokepoints(known_by: Networked, question: ChokeQuestion) -> Chokepoints:
@@ -87,15 +69,12 @@ class Choking:
     """
 
     def __init__(self, known_by: Networked, question: ChokeQuestion) -> None:
-        from ..engine.cutting import Cutting
-
         self.known_by, self.question = known_by, question
         self.network = known_by.network
         self.leak, self.loss = known_by.planes("leak"), known_by.planes("loss")
         node = self.network.sources.get(question.target)
         self.sources = [] if node is None else [node]
-        self._cut_leak = Cutting(self.network.graph, self.sources, self.leak)
-        self._cut_loss = Cutting(self.network.graph, self.sources, self.loss)
+        self.losses = Losses(self.network, self.sources, self.leak, self.loss, self.question.by)
 
     @property
     def planes(self) -> tuple[Steps, ...]:
@@ -106,11 +85,9 @@ class Choking:
         from .shield import shield
 
         known_by, question = self.known_by, self.question
-        losses = self._losses()
-        most = len(losses) if question.most is None else question.most
-        everything = self._behind(
-            frozenset(self._cut_leak.reached.tolist()), frozenset(self._cut_loss.reached.tolist())
-        )
+        candidates = list(self._candidates())
+        best = self.losses.best(candidates, question.most)
+        within = self.losses.within(best.losses, candidates)
         assert known_by.at is not None
         return Chokepoints(
             data_hash=self.network.data_hash,
@@ -119,9 +96,10 @@ class Choking:
             known=None if known_by.known is None else known_by.known.isoformat(),
             data=known_by.data,
             certain=known_by.certain,
-            reached=everything,
-            rows=tuple(self._rows(losses, most)),
-            left=max(0, len(losses) - most),
+            reached=self._behind(*self.losses.reached),
+            rows=tuple(self._rows(best.losses, within)),
+            left=best.left,
+            left_at_least=best.at_least,
             shield=None if question.shield is None else shield(self, question.shield),
         )
 
@@ -174,58 +152,12 @@ class Choking:
     def _tier(self, nodes: Iterable[int]) -> int:
         return min(self.tiers[node] for node in nodes)
 
-    # -- what cutting spares ------------------------------------------------------------------
+    # -- rows ---------------------------------------------------------------------------------
 
-    def _losses(self) -> list[_Loss]:
-        """Everything whose cut would spare somebody, the gravest first."""
-        found = []
-        for candidate in self._candidates():
-            loss = _Loss(
-                candidate,
-                frozenset(self._cut_leak.lost(candidate.nodes).tolist()),
-                frozenset(self._cut_loss.lost(candidate.nodes).tolist()),
-            )
-            if self._spares(loss.all):
-                found.append(loss)
-        return sorted(found, key=self._key)
-
-    def _spares(self, nodes: frozenset[int]) -> bool:
-        from ..engine.network import ORGANISATION, POPULATION, UNNAMED
-
-        kinds = (ORGANISATION, POPULATION, UNNAMED)
-        return any(self.network.kind[node] in kinds for node in nodes)
-
-    def _key(self, loss: _Loss) -> tuple[int | str, ...]:
-        """Less is graver."""
-        network = self.network
-        organisations = -sum(int(network.named[node]) for node in loss.all)
-        people = -self._outermost(loss.leak)
-        first = (organisations, people)
-        if self.question.by == "people":
-            first = (people, organisations)
-        return (*first, loss.candidate.tier, loss.candidate.kind, loss.candidate.id)
-
-    @cached_property
-    def _measures(self) -> tuple[dict[int, int], dict[int, int]]:
-        """Persons by node, at most, and the node that each lies in where that counts instead."""
-        from ..engine.measures import PEOPLE, measures
-
-        found = measures(self.network)
-        inside = found.inside[PEOPLE]
-        assert inside is not None
-        weights = found.weights[PEOPLE]
-        nodes = weights.nonzero()[0].tolist()
-        return (
-            {node: int(weights[node]) for node in nodes},
-            {node: int(inside[node]) for node in nodes},
-        )
-
-    def _outermost(self, nodes: frozenset[int]) -> int:
-        weights, inside = self._measures
-        return sum(weights[node] for node in nodes if node in weights and inside[node] not in nodes)
-
-    def _behind(self, leak: frozenset[int], service: frozenset[int]) -> Behind:
+    def _behind(self, lost_leak: Nodes, lost_service: Nodes) -> Behind:
         from ..engine.network import POPULATION, UNNAMED
+
+        leak, service = lost_leak.tolist(), lost_service.tolist()
 
         network = self.network
         groups, unnamed = set(), set()
@@ -241,7 +173,7 @@ class Choking:
         return Behind(
             leak=self._organisations(leak, network.named),
             service=self._organisations(service, network.named),
-            cohorts=self._organisations(leak | service, network.cohort),
+            cohorts=self._organisations((*leak, *service), network.cohort),
             people=people.all,
             sized=people.sized,
             open=len(people.open),
@@ -253,14 +185,8 @@ class Choking:
         found = {network.ids[int(network.record[node])] for node in nodes if marks[node]}
         return tuple(sorted(found))
 
-    # -- rows ---------------------------------------------------------------------------------
-
-    def _rows(self, losses: list[_Loss], most: int) -> Iterator[Chokepoint]:
-        holders: dict[int, list[_Loss]] = defaultdict(list)
-        for loss in losses:
-            for node in loss.all:
-                holders[node].append(loss)
-        for loss in losses[:most]:
+    def _rows(self, found: list[Loss], within: list[str | None]) -> Iterator[Chokepoint]:
+        for loss, around in zip(found, within, strict=True):
             candidate = loss.candidate
             work = self.known_by.structure.engagements.get(candidate.id)
             ended = work is not None and work.until is not None
@@ -270,30 +196,9 @@ class Choking:
                 id=candidate.id,
                 name=self.named(candidate.id).name,
                 tier=candidate.tier,
-                within=self._within(loss, holders),
+                within=around,
                 residual=bool(
                     ended and work is not None and work.until.last < self.known_by.at  # type: ignore[union-attr]
                 ),
                 behind=self._behind(loss.leak, loss.service),
             )
-
-    def _within(self, loss: _Loss, holders: dict[int, list[_Loss]]) -> str | None:
-        """The nearest other chokepoint behind which all of this one lies."""
-        around = [
-            other
-            for other in holders[next(iter(sorted(loss.all)))]
-            if other is not loss
-            and loss.leak <= other.leak
-            and loss.service <= other.service
-            and (
-                loss.all != other.all
-                or (other.candidate.tier, other.candidate.kind, other.candidate.id)
-                < (loss.candidate.tier, loss.candidate.kind, loss.candidate.id)
-            )
-        ]
-        if not around:
-            return None
-        nearest = min(
-            around, key=lambda item: (len(item.all), -item.candidate.tier, item.candidate.id)
-        )
-        return nearest.candidate.id

@@ -69,7 +69,8 @@ class Shield(NamedTuple):
 
 
 class Chokepoints(NamedTuple):
-    """The answer. ``reached``: all whom harm reaches; ``left``: chokepoints that have no row."""
+    """The answer. ``reached``: all whom harm reaches; ``left``: chokepoints that have no row, and
+    ``left_at_least``: whether there may be more of these."""
 
     data_hash: str
     target: Named
@@ -80,6 +81,7 @@ class Chokepoints(NamedTuple):
     reached: Behind
     rows: tuple[Chokepoint, ...]
     left: int
+    left_at_least: bool
     shield: Shield | None
 
     def to_dict(self) -> Mapping[str, Any]:

@@ -14,7 +14,6 @@ from .chokepoints_answer import Shield, ShieldCut
 
 if TYPE_CHECKING:
     from ..engine.cuts import Cuts
-    from ..engine.cutting import Cutting
     from ..engine.digraph import I64, Digraph, Steps
     from .chokepoints import Choking
 
@@ -29,7 +28,6 @@ def shield(choking: Choking, client: str) -> Shield:
         choking: the question about what is hit.
         client: the organisation to be shielded.
     """
-    from ..engine.cutting import Cutting
     from ..engine.network import ORGANISATION
 
     network = choking.network
@@ -47,24 +45,23 @@ def shield(choking: Choking, client: str) -> Shield:
     if found is None:
         return Shield(named, reached=True, possible=False, at_least=0, cuts=())
     least = _least(choking, targets[0])
-    asks = Cutting(network.graph, choking.sources, choking.planes)
     sets: dict[tuple[str, ...], None] = {}
     for cut in (found.near_sources, found.near_target, *found.others):
         works = sorted({network.ids[int(network.record[node])] for node in cut.nodes.tolist()})
-        sets[_needed(choking, asks, works, targets[0])] = None
+        sets[_needed(choking, works, targets[0])] = None
     cuts = tuple(ShieldCut(works, len(works) == least) for works in sets)
     smallest = min(len(item.engagements) for item in cuts)
     kept = tuple(item for item in cuts if len(item.engagements) == smallest or not item.fewest)
     return Shield(named, reached=True, possible=True, at_least=least, cuts=kept)
 
 
-def _needed(choking: Choking, asks: Cutting, works: list[str], target: int) -> tuple[str, ...]:
+def _needed(choking: Choking, works: list[str], target: int) -> tuple[str, ...]:
     """Those of some engagements that cannot be spared."""
     kept = list(works)
     for work in works:
         fewer = [item for item in kept if item != work]
         nodes = [node for item in fewer for node in choking.engagements[item]]
-        if target in asks.lost(nodes).tolist():
+        if target in choking.losses.cutting.lost(nodes).tolist():
             kept = fewer
     return tuple(kept)
 

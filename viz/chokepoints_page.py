@@ -121,8 +121,9 @@ class _Maker:
             Column(self._say("column.people"), right=True, least=10, lines=None, keep=True),
             Column(self._say("column.organisations"), least=18, lines=None),
         )
-        left = self._answer.left
-        left_out = self._say("left", n=left) if left else ""
+        left, at_least = self._answer.left, self._answer.left_at_least
+        key = "left_at_least" if at_least else "left"
+        left_out = self._say(key, n=left) if left or at_least else ""
         rows = tuple(map(self._row, self._answer.rows))
         yield Section(
             self._say("table"), (self._say("meaning"),), table=Table(columns, rows, left_out)

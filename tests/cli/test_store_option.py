@@ -26,6 +26,9 @@ QUESTIONS = (
     ("find", "セキュリティ"),
     ("show", "org:iseto"),
     ("stats",),
+    ("chokepoints", "MKS", "--shield", "公立大学法人下関市立大学", "--at", "2026-01-01"),
+    ("chokepoints", "イセトー", "--by", "people", "--all"),
+    ("rank", "--by", "service", "--all"),
 )
 
 

@@ -16,9 +16,11 @@ from hakyu.graph.links import Linker
 from hakyu.graph.records import Engagement
 from hakyu.graph.structure import Structure, is_implicit
 from hakyu.graph.walk import Hit, Window, walk
-from hakyu.queries.chokepoints import ChokeQuestion, chokepoints
+from hakyu.queries import choke_losses
+from hakyu.queries.chokepoints import ORDERS, ChokeQuestion, chokepoints
 from hakyu.queries.networked import Networked
 
+from .conftest import World
 from .strategies import TODAY, worlds
 
 few = settings(
@@ -151,14 +153,54 @@ def test_a_shield_shields_and_none_of_it_can_be_spared(data: st.DataObject) -> N
                 assert not is_shielded(known_by, target, client, fewer)
 
 
-def test_the_first_rows_are_those_of_the_whole_list() -> None:
+@few
+@given(st.data())
+def test_the_first_rows_are_those_of_the_whole_list(data: st.DataObject) -> None:
     """Otherwise whoever asks for three would be shown others than whoever asks for all."""
+    knowledge = data.draw(worlds())
+    known_by = Networked(knowledge, at=TODAY, every=True)
+    target = data.draw(st.sampled_from(targets(known_by)))
+    by = data.draw(st.sampled_from(ORDERS))
+    whole = chokepoints(known_by, ChokeQuestion(target, by=by, most=None))
+    assert (whole.left, whole.left_at_least) == (0, False)
+    for most in range(min(4, len(whole.rows) + 1)):
+        some = chokepoints(known_by, ChokeQuestion(target, by=by, most=most))
+        assert some.rows == whole.rows[:most]
+        assert (some.left, some.left_at_least) == (len(whole.rows) - most, False)
+
+
+@pytest.mark.parametrize("by", ORDERS)
+def test_the_rows_of_mks_are_those_of_its_whole_list(by: str) -> None:
+    """Otherwise the gravest chokepoint of a real incident could be missing."""
     known_by = Networked(hakyu.bundled().knowledge, at=dt.date(2026, 1, 1), every=True)
-    for by in ("organisations", "people"):
-        whole = chokepoints(known_by, ChokeQuestion("org:mks", by=by, most=None))
-        some = chokepoints(known_by, ChokeQuestion("org:mks", by=by, most=3))
-        assert some.rows == whole.rows[:3]
-        assert some.left == len(whole.rows) - 3
+    whole = chokepoints(known_by, ChokeQuestion("org:mks", by=by, most=None))
+    some = chokepoints(known_by, ChokeQuestion("org:mks", by=by, most=3))
+    assert some.rows == whole.rows[:3]
+    assert some.left == len(whole.rows) - 3
+
+
+@pytest.mark.parametrize(("limit", "left", "at_least"), [(10**9, 1, False), (0, 0, True)])
+def test_what_was_not_looked_into_is_said(
+    monkeypatch: pytest.MonkeyPatch, limit: int, left: int, at_least: bool
+) -> None:
+    """Otherwise a count that is too low would be taken for all that there is.
+
+    The agent works for the city twice, once relying on each of two things that the printer does for
+    it: only both of its works together spare the city.
+    """
+    world = World().org("printer", "agent", "city")
+    for one in ("a", "b"):
+        world.add(f"eng:to-agent-{one}", client="org:agent", provider="org:printer")
+        world.add(
+            f"eng:to-city-{one}",
+            client="org:city",
+            provider="org:agent",
+            relies_on=[f"eng:to-agent-{one}"],
+        )
+    monkeypatch.setattr(choke_losses, "MOST_LOOKED_AT", limit)
+    known_by = Networked(world.load(), at=TODAY, every=True)
+    answer = chokepoints(known_by, ChokeQuestion("org:printer", most=0))
+    assert (answer.left, answer.left_at_least) == (left, at_least)
 
 
 def test_mks() -> None:
