@@ -7,6 +7,7 @@ rests on the probabilities that are put in.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -106,25 +107,32 @@ class _Simulating:
         import numpy as np
 
         from ..engine.network import LATER
+        from ..engine.reach import reach
 
         network = self._network
         edges, graph = network.edges, network.graph
         source = graph.src
         p = np.ones(graph.m)
-        group = np.full(graph.m, -1, np.int32)
-        groups: dict[tuple[str, str], int] = {}
         begins = np.zeros(graph.n, bool)
         begins[self._sources] = True
-        passing = np.arange(graph.m) if graph.length is None else np.flatnonzero(graph.length)
-        for edge in passing.tolist():
+        reached = begins.copy()
+        reached[reach(graph, self._sources, self._planes).order] = True
+        long = np.ones(graph.m, bool) if graph.length is None else graph.length != 0
+        shared: dict[tuple[str, str], list[int]] = defaultdict(list)
+        for edge in np.flatnonzero(long & reached[source]).tolist():
             number = int(edges.engagement[edge])
-            assumed = edges.assumed[edge] & LATER and not (begins[source[edge]] and number >= 0)
             ident = network.engagements[number] if number >= 0 else ""
+            sure = begins[source[edge]] and number >= 0
+            assumed = bool(edges.assumed[edge] & LATER) and not sure
             p[edge], common = self._of(ident, "assumed" if assumed else "stated")
-            if number >= 0:
-                # one coin for all edges by which one node enters one engagement
-                key = common or (str(int(source[edge])), ident)
-                group[edge] = groups.setdefault(key, len(groups))
+            # one coin for all edges by which one record enters one engagement
+            to = ident or network.ids[int(network.record[graph.dst[edge]])]
+            by = network.ids[int(network.record[source[edge]])]
+            shared[common or (by, to)].append(edge)
+        group = np.full(graph.m, -1, np.int32)
+        # numbered by what they are of, so that a part of the records gives the same coins
+        for coin, key in enumerate(sorted(shared)):
+            group[shared[key]] = coin
         return p, group
 
     def _of(self, engagement: str, certainty: str) -> tuple[float, tuple[str, str] | None]:

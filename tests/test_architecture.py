@@ -18,7 +18,7 @@ ROOMS = {
     "graph": set[str](),
     "engine": {"graph"},
     "queries": {"graph", "engine"},
-    "loaders": {"graph"},
+    "loaders": {"graph", "seeds"},
     "stores": {"graph", "engine", "loaders"},
     "viz": {"graph", "queries"},
     "seeds": set[str](),

@@ -123,7 +123,7 @@ class _Maker:
         )
         left, at_least = self._answer.left, self._answer.left_at_least
         key = "left_at_least" if at_least else "left"
-        left_out = self._say(key, n=left) if left or at_least else ""
+        left_out = self._say(key, n=left) if left else self._say("left_some") if at_least else ""
         rows = tuple(map(self._row, self._answer.rows))
         yield Section(
             self._say("table"), (self._say("meaning"),), table=Table(columns, rows, left_out)

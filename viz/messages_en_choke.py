@@ -27,6 +27,7 @@ CHOKE: dict[str, str] = {
     "choke.column.organisations": "organisations behind",
     "choke.left": "and {n:,} more: --all shows all",
     "choke.left_at_least": "and at least {n:,} more: --all shows all",
+    "choke.left_some": "and perhaps more: --all shows all",
     "choke.residual": "{what} (has ended)",
     "choke.engagement": "{client} → {provider}",
     "choke.organisation": "{name} (all its work)",

@@ -27,6 +27,7 @@ CHOKE: dict[str, str] = {
     "choke.column.organisations": "及ばなくなる組織",
     "choke.left": "ほか {n:,} 件: --all ですべて表示",
     "choke.left_at_least": "ほか少なくとも {n:,} 件: --all ですべて表示",
+    "choke.left_some": "ほかにもあり得ます: --all ですべて表示",
     "choke.residual": "{what}（契約終了）",
     "choke.engagement": "{client}→{provider}",
     "choke.organisation": "{name}（受託するすべての業務）",
