@@ -138,9 +138,10 @@ class Cutting:
         begin, end, _ = among.indices(len(self._above))
         return begin, max(begin, end)
 
-    def _reaching(self, among: slice) -> npt.NDArray[np.integer]:
+    def _reaching(self, among: slice) -> I64:
         """(n',) on how many planes each node is reached."""
-        return np.count_nonzero(self._place[among], axis=0)
+        on: I64 = np.count_nonzero(self._place[among], axis=0)
+        return on
 
     def reached(self, among: slice = ALL) -> I64:
         """What is reached."""
@@ -183,7 +184,8 @@ class Cutting:
         times = self._times[found]
         self._times[found] = 0
         on = np.count_nonzero(self._place[begin:end, found], axis=0)
-        return part.nodes[found[times == on]].astype(np.uint32)
+        lost: U32 = part.nodes[found[times == on]].astype(np.uint32)
+        return lost
 
     def _cut(self, nodes: Iterable[int]) -> U32:
         places = self.part.place[np.fromiter(nodes, np.int64)]

@@ -248,7 +248,8 @@ class Losses:
         for row, nodes in zip(reached, self.reached, strict=True):
             row[nodes] = True
         twice = self.cutting.alone(self._rows[:2] * reached.all(axis=0))
-        return _Sums(*(leak[:2] + service - twice), leak[2])
+        organisations, anybody = leak[:2] + service - twice
+        return _Sums(organisations, anybody, leak[2])
 
     @cached_property
     def _organisations(self) -> list[int]:
