@@ -34,6 +34,7 @@ HARMS = ("leak", "loss")
 few = settings(
     max_examples=25,
     deadline=None,
+    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
