@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 MOST_LOOKED_AT = 4_000_000_000
 #: Of a sketch: registers a node, how many of the highest are counted exactly, and its seed.
 REGISTERS, CANDIDATES, SEED = 256, 1024, 20261126
+#: Part of all nodes above which what every node reaches is summed at once.
+MOST_PART = 0.25
 #: Groups of people up to which a row's people are bounded sharply.
 MOST_GROUPS = 200_000
 
@@ -193,17 +195,17 @@ class _Ranking:
         return passes * self._network.graph.m > MOST_LOOKED_AT
 
     def _sums(self, nodes: list[int], planes: tuple[Steps, ...], rows: int) -> list[list[int]]:
-        from ..engine.many import totals
+        graph = self._network.graph
+        weights, inside = self._measures.weights[:rows], self._measures.inside[:rows]
+        if len(nodes) > MOST_PART * graph.n:
+            from ..engine.everyone import totals_of_all
 
-        found = totals(
-            self._network.graph,
-            nodes,
-            planes,
-            self._measures.weights[:rows],
-            self._measures.inside[:rows],
-            self._progress,
-        )
-        sums: list[list[int]] = found.sums.tolist()
+            found = totals_of_all(graph, planes, weights, inside, self._progress).sums[nodes]
+        else:
+            from ..engine.many import totals
+
+            found = totals(graph, nodes, planes, weights, inside, self._progress).sums
+        sums: list[list[int]] = found.tolist()
         return sums
 
     def _tallied(self, places: list[int], unique: dict[int, list[int]]) -> list[_Tally]:

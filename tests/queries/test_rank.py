@@ -197,3 +197,13 @@ def test_a_sketch_leads_to_the_same_first_rows(monkeypatch: pytest.MonkeyPatch) 
         assert exact.sketch is None
         assert found.sketch.counted == 40
         assert found.ranked == exact.ranked
+
+
+def test_summing_over_all_nodes_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Otherwise a register of vendors only would be ranked by other figures."""
+    knowledge = hakyu.bundled().knowledge
+    question = RankQuestion(dt.date(2026, 1, 1), most=None)
+    some = ranked(knowledge, question)
+    for part in (0.0, 1.0):
+        monkeypatch.setattr("hakyu.queries.rank.MOST_PART", part)
+        assert ranked(knowledge, question) == some
