@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..graph.intervals import NONE
 from ..queries.chokepoints_answer import Behind, Chokepoint, Chokepoints, Shield
 from .command_lines import CommandLine, more_section
-from .figures import figure, span
+from .figures import figure, held_cell
 from .messages import joined, say, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table
@@ -147,11 +146,7 @@ class _Maker:
         return self._say(row.kind, name=self._names.of(row.id, row.name))
 
     def _people(self, behind: Behind) -> str:
-        if not behind.open:
-            return span(behind.people, self._lang)
-        if behind.sized == NONE:
-            return say(self._lang, "total.only", n=behind.open)
-        return say(self._lang, "total.more", sized=span(behind.sized, self._lang), n=behind.open)
+        return held_cell(behind.people, behind.sized, behind.open, self._lang)
 
     def _organisations(self, row: Chokepoint) -> str:
         behind = row.behind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ..graph.intervals import Interval, Number
+from ..graph.intervals import NONE, Interval, Number
 from ..queries.answers import TotalRow
 from .messages import say, word
 
@@ -80,6 +80,22 @@ def total_cell(total: TotalRow, lang: str) -> str:
     if _beyond(total):
         return say(lang, "total.more", sized=span(Interval(total.low, None), lang), n=more)
     return say(lang, "total.more", sized=span(total.sized, lang), n=more)
+
+
+def held_cell(people: Interval, known: Interval, open_: int, lang: str) -> str:
+    """Persons that are held, in a cell: those in groups of known size, and how many groups more.
+
+    Args:
+        people: of all groups.
+        known: of the groups of known size.
+        open_: how many groups have none.
+        lang: the language.
+    """
+    if not open_:
+        return span(people, lang)
+    if known == NONE:
+        return say(lang, "total.only", n=open_)
+    return say(lang, "total.more", sized=span(known, lang), n=open_)
 
 
 def sized(total: TotalRow) -> Interval:

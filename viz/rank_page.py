@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from ..graph.intervals import NONE
 from ..queries.rank_answer import Leaked, Rank, RankRow
 from .command_lines import CommandLine, more_section
-from .figures import figure, span
+from .figures import figure, held_cell
 from .messages import joined, say, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table
@@ -126,11 +125,7 @@ class _Maker:
         )
 
     def _people(self, leak: Leaked) -> str:
-        if not leak.open:
-            return span(leak.people, self._lang)
-        if leak.sized == NONE:
-            return say(self._lang, "total.only", n=leak.open)
-        return say(self._lang, "total.more", sized=span(leak.sized, self._lang), n=leak.open)
+        return held_cell(leak.people, leak.sized, leak.open, self._lang)
 
     def _organisations(self, row: RankRow) -> str:
         leak, service = row.leak, row.service
