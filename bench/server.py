@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.measure import cost_of, machine, markdown
 from bench.world import HUB, hub_clients, records
+from hakyu.graph.knowledge import canonical
 from hakyu.graph.records import Record
 from hakyu.loaders.statements import Statement
 from hakyu.queries.affected import affected
@@ -147,9 +148,7 @@ class Counted:
     def _count(self, found: list[Record]) -> list[Record]:
         self.questions += 1
         self.fetched += len(found)
-        self.bytes += sum(
-            len(record.model_dump_json(by_alias=True, exclude_defaults=True)) for record in found
-        )
+        self.bytes += sum(len(canonical(record).encode()) for record in found)
         return found
 
 

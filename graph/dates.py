@@ -13,12 +13,13 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache, total_ordering
-from typing import Any
-
-from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Any
 
 from .errors import BadDateError
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import core_schema
 
 #: First Gregorian year and first day of the five modern Japanese eras.
 ERAS = {
@@ -137,6 +138,8 @@ class PartialDate:
     def __get_pydantic_core_schema__(
         cls, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.no_info_plain_validator_function(
             _validate, serialization=core_schema.to_string_ser_schema()
         )

@@ -3,25 +3,67 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
-from typing import Annotated, Any, TypeAlias, TypeVar
-
-from pydantic import (
-    BeforeValidator,
-    GetCoreSchemaHandler,
-    GetJsonSchemaHandler,
-    StringConstraints,
-)
-from pydantic_core import core_schema
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, TypeVar, cast
 
 from .vocabulary import CATEGORIES, EFFECTS, KINDS, UNITS
+
+if TYPE_CHECKING:
+    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic_core import core_schema
 
 _NAME = r"[\w][\w.\-]*"
 
 
-def _id(prefix: str) -> StringConstraints:
-    return StringConstraints(pattern=rf"^{prefix}:{_NAME}$", max_length=200)
+class Texts(NamedTuple):
+    """Says what a text has to look like. Lengths are in characters."""
+
+    pattern: str | None = None
+    max_length: int | None = None
+    min_length: int | None = None
+    strip_whitespace: bool | None = None
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.str_schema(**self._asdict())
+
+
+class Before:
+    """Says that a value is made into another before it is validated."""
+
+    def __init__(self, function: Callable[[Any], Any], taken: Any = None) -> None:
+        """What is taken, as the JSON Schema has it, where that is more than the field holds."""
+        self.function, self.taken = function, taken
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema
+
+        return core_schema.no_info_before_validator_function(
+            self.function,
+            handler(source),
+            json_schema_input_schema=None
+            if self.taken is None
+            else handler.generate_schema(self.taken),
+        )
+
+
+class AsStated:
+    """Says that of several types the first one that fits is taken: ``1`` stays a number."""
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> core_schema.CoreSchema:
+        return cast("core_schema.CoreSchema", {**handler(source), "mode": "left_to_right"})
+
+
+def _id(prefix: str) -> Texts:
+    return Texts(rf"^{prefix}:{_NAME}$", max_length=200)
 
 
 OrganisationId: TypeAlias = Annotated[str, _id("org")]
@@ -37,13 +79,9 @@ FlowId: TypeAlias = Annotated[str, _id("(?:eng|sys)")]
 TargetId: TypeAlias = Annotated[str, _id("(?:org|sys|eng)")]
 SubjectId: TypeAlias = Annotated[str, _id("(?:eng|pop|org|sys|inc)")]
 #: ``src:id`` or ``src:id#locator``: a source, and the place in it.
-Citation: TypeAlias = Annotated[
-    str, StringConstraints(pattern=rf"^src:{_NAME}(#[^\s].*)?$", max_length=500)
-]
-Text: TypeAlias = Annotated[
-    str, StringConstraints(min_length=1, max_length=2_000, strip_whitespace=True)
-]
-Country: TypeAlias = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
+Citation: TypeAlias = Annotated[str, Texts(pattern=rf"^src:{_NAME}(#[^\s].*)?$", max_length=500)]
+Text: TypeAlias = Annotated[str, Texts(min_length=1, max_length=2_000, strip_whitespace=True)]
+Country: TypeAlias = Annotated[str, Texts(pattern=r"^[A-Z]{2}$")]
 
 
 class Word:
@@ -60,6 +98,8 @@ class Word:
     def __get_pydantic_core_schema__(
         self, source: Any, handler: GetCoreSchemaHandler
     ) -> core_schema.CoreSchema:
+        from pydantic_core import core_schema
+
         return core_schema.no_info_after_validator_function(self._check, handler(source))
 
     def __get_pydantic_json_schema__(
@@ -99,10 +139,7 @@ def _corporate_number(value: object) -> object:
 
 CorporateNumber: TypeAlias = Annotated[
     str,
-    BeforeValidator(
-        _corporate_number,
-        json_schema_input_type=Annotated[str, StringConstraints(pattern="^[0-9]{13}$")] | int,
-    ),
+    Before(_corporate_number, Annotated[str, Texts(pattern="^[0-9]{13}$")] | int),
 ]
 
 
@@ -112,7 +149,7 @@ def _as_list(value: object) -> object:
 
 _Item = TypeVar("_Item")
 #: A list in a file, a tuple in a record.
-Items: TypeAlias = Annotated[tuple[_Item, ...], BeforeValidator(_as_list)]
+Items: TypeAlias = Annotated[tuple[_Item, ...], Before(_as_list)]
 
 
 def split_citation(citation: str) -> tuple[str, str | None]:

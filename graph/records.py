@@ -9,12 +9,11 @@ absent list (None) means *not known*, an empty one means *none*, wherever that d
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Annotated, ClassVar, Literal, Self
-
-from pydantic import BeforeValidator, ConfigDict, Field, model_validator
+from typing import Annotated, Any, ClassVar, Literal
 
 from .dates import PartialDate
 from .field_types import (
+    Before,
     Category,
     Citation,
     CorporateNumber,
@@ -43,6 +42,7 @@ from .stated import Count as Count
 from .stated import Figure, SpeakerRef, Value
 from .stated import Size as Size
 from .stated import Speaker as Speaker
+from .values import field
 from .vocabulary import (
     BASES,
     COMPLETENESS,
@@ -78,7 +78,7 @@ class Organisation(Record):
     id: OrganisationId
     name: Text
     aliases: Items[Text] = ()
-    names: dict[str, Text] = Field(default_factory=dict)
+    names: dict[str, Text] = field(default={})
     corporate_number: CorporateNumber | None = None
     kind: Kind = "company"
     country: Country | None = None
@@ -102,7 +102,7 @@ class System(Record):
     id: SystemId
     name: Text
     aliases: Items[Text] = ()
-    names: dict[str, Text] = Field(default_factory=dict)
+    names: dict[str, Text] = field(default={})
     operator: OrganisationId | None = None
     accounts: Items[OrganisationId] = ()
 
@@ -120,7 +120,7 @@ class Engagement(Record):
     provider: OrganisationId | None = None
     system: SystemId | None = None
     service: Text | None = None
-    names: dict[str, Text] = Field(default_factory=dict)
+    names: dict[str, Text] = field(default={})
     basis: Annotated[str, Word(BASES)] = "contract"
     data: Items[Category] | None = None
     populations: Items[PopulationId] | None = None
@@ -141,7 +141,7 @@ class Population(Record):
     TYPE: ClassVar[str] = "populations"
     id: PopulationId
     label: Text
-    names: dict[str, Text] = Field(default_factory=dict)
+    names: dict[str, Text] = field(default={})
     controllers: Items[OrganisationId] | None = None
     part_of: PopulationId | None = None
     whole: bool = False
@@ -180,12 +180,10 @@ class Overlap(Record):
     stated_on: PartialDate | None = None
     stated_by: Items[SpeakerRef] = ()
 
-    @model_validator(mode="after")
-    def _one_form(self) -> Self:
+    def _check(self) -> None:
         forms = [self.disjoint, self.union, self.intersection]
         if sum(form is not None for form in forms) != 1:
             raise ValueError("overlap_form")
-        return self
 
 
 class Inventory(Record):
@@ -223,8 +221,8 @@ def _as_target(value: object) -> object:
 class Occurred(Value):
     """When it happened; either end may be unknown."""
 
-    start: PartialDate | None = Field(default=None, alias="from")
-    end: PartialDate | None = Field(default=None, alias="to")
+    start: PartialDate | None = field(default=None, spelled="from")
+    end: PartialDate | None = field(default=None, spelled="to")
 
 
 class Incident(Record):
@@ -233,11 +231,9 @@ class Incident(Record):
     TYPE: ClassVar[str] = "incidents"
     id: IncidentId
     title: Text
-    names: dict[str, Text] = Field(default_factory=dict)
+    names: dict[str, Text] = field(default={})
     aliases: Items[Text] = ()
-    targets: Items[
-        Annotated[Target, BeforeValidator(_as_target, json_schema_input_type=TargetId | Target)]
-    ]
+    targets: Items[Annotated[Target, Before(_as_target, TargetId | Target)]]
     entry: Items[OrganisationId] = ()
     kind: Annotated[str, Word(INCIDENT_KINDS)] = "unknown"
     occurred: Occurred | None = None
@@ -255,11 +251,20 @@ class Receiver(Value):
     name: Text | None = None
     counts: Items[Count] = ()
 
-    @model_validator(mode="after")
-    def _one(self) -> Self:
+    def _check(self) -> None:
         if (self.organisation is None) == (self.name is None):
             raise ValueError("receiver_form")
-        return self
+
+
+_STATUSES = {status.value: status for status in Status}
+
+
+def _status(value: object) -> object:
+    if isinstance(value, str) and not isinstance(value, Status):
+        if value not in _STATUSES:
+            raise ValueError(f"unknown_word:{value}:{'|'.join(_STATUSES)}")
+        return _STATUSES[value]
+    return value
 
 
 class Finding(Record):
@@ -270,8 +275,9 @@ class Finding(Record):
     """
 
     #: What ``integrity_forms`` refuses, for those who read the schema.
-    model_config = ConfigDict(
-        json_schema_extra={
+    model_config: ClassVar[Mapping[str, Any]] = {
+        **Value.model_config,
+        "json_schema_extra": {
             "anyOf": [
                 {"required": ["incidents"], "properties": {"incidents": {"minItems": 1}}},
                 {
@@ -283,14 +289,14 @@ class Finding(Record):
                     },
                 },
             ]
-        }
-    )
+        },
+    }
 
     TYPE: ClassVar[str] = "findings"
     id: FindingId
     incidents: Items[IncidentId] = ()
     subject: SubjectId
-    status: Annotated[Status, BeforeValidator(lambda value: _status(value))]
+    status: Annotated[Status, Before(_status)]
     effect: Effect | None = None
     data: Items[Category] | None = None
     counts: Items[Count] = ()
@@ -303,17 +309,6 @@ class Finding(Record):
     told_to: Items[OrganisationId | Text] = ()
     supersedes: Items[FindingId] = ()
     said: Text | None = None
-
-
-_STATUSES = {status.value: status for status in Status}
-
-
-def _status(value: object) -> object:
-    if isinstance(value, str) and not isinstance(value, Status):
-        if value not in _STATUSES:
-            raise ValueError(f"unknown_word:{value}:{'|'.join(_STATUSES)}")
-        return _STATUSES[value]
-    return value
 
 
 class Source(Record):

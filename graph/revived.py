@@ -1,8 +1,8 @@
 """Records from their canonical form, in which a store keeps them.
 
 What is kept was validated when it came in. Here its shape and its words are looked at, so that
-damage to a store is noticed. pydantic's ``model_validate`` would look at all of it again, and would
-first make validators, which takes longer than a small answer.
+damage to a store is noticed. ``model_validate`` would look at all of it again, and would first
+import pydantic and make validators, which takes longer than a small answer.
 """
 
 from __future__ import annotations
@@ -14,11 +14,10 @@ from types import NoneType, UnionType
 from typing import Annotated, Any, Literal, TypeAlias, get_args, get_origin
 from typing import Union as TypingUnion
 
-from pydantic import BaseModel, StringConstraints
-
 from .dates import PartialDate
-from .field_types import Word
+from .field_types import Texts, Word
 from .records import PREFIXES, RECORD_TYPES, Record
+from .values import Value, annotations_of, defaults_of, made
 from .vocabulary import Status
 
 #: How to read a value: by the kind of JSON value that it may be.
@@ -37,22 +36,13 @@ def revived(data: Mapping[str, Any]) -> Record:
 
 
 @cache
-def _reader_of(model: type[BaseModel]) -> Callable[[Mapping[str, Any]], Any]:
-    """What reads a model from its plain form.
-
-    It sets the four attributes of a model that ``model_construct`` sets, which takes twice as long.
-    """
-    fields = model.model_fields
-    readers = {
-        field.alias or name: (name, _readers(field.annotation, field.metadata))
-        for name, field in fields.items()
-    }
-    defaults = {
-        name: field.get_default(call_default_factory=True) for name, field in fields.items()
-    }
-    required = {field.alias or name for name, field in fields.items() if field.is_required()}
-    checks = tuple(model.__pydantic_decorators__.model_validators)
-    make, put = model.__new__, object.__setattr__
+def _reader_of(model: type[Value]) -> Callable[[Mapping[str, Any]], Any]:
+    """What reads a value of a class from its plain form."""
+    fields, annotations = model.model_fields, annotations_of(model)
+    readers = {field.spelled: (name, _readers(annotations[name])) for name, field in fields.items()}
+    defaults = dict(defaults_of(model))
+    required = {field.spelled for field in fields.values() if field.required}
+    check = None if model._check is Value._check else model._check
     #: By the fields that are given: their names, one set for all records, and how to read each.
     plans: dict[tuple[str, ...], tuple[set[str], list[tuple[str, Readers]]]] = {}
 
@@ -69,13 +59,9 @@ def _reader_of(model: type[BaseModel]) -> Callable[[Mapping[str, Any]], Any]:
         values = defaults.copy()
         for (name, kinds), value in zip(steps, data.values(), strict=True):
             values[name] = kinds[type(value)](value)
-        found = make(model)
-        put(found, "__dict__", values)
-        put(found, "__pydantic_fields_set__", given)
-        put(found, "__pydantic_extra__", None)
-        put(found, "__pydantic_private__", None)
-        for check in checks:
-            getattr(found, check)()
+        found = made(model, values, given)
+        if check is not None:
+            check(found)
         return found
 
     return read
@@ -105,7 +91,7 @@ def _readers(annotation: Any, metadata: list[Any] | tuple[Any, ...] = ()) -> Rea
         return {str: _text(metadata)}
     if annotation in (bool, int, float, NoneType):
         return {annotation: _as_it_is}
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Value):
         return {dict: lambda value: _reader_of(annotation)(value)}
     raise TypeError(f"no reader for {annotation}")
 
@@ -118,7 +104,7 @@ def _text(metadata: list[Any] | tuple[Any, ...]) -> Callable[[str], str]:
     for one in metadata:
         if isinstance(one, Word):
             return _one_of(one.words)
-        if isinstance(one, StringConstraints) and one.pattern is not None:
+        if isinstance(one, Texts) and one.pattern is not None:
             return sys.intern  # an id: what names it a thousand times holds it once
     return _as_it_is
 

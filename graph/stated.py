@@ -5,28 +5,15 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import cached_property
-from typing import Annotated, Self, TypeAlias
-
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from typing import Annotated, TypeAlias
 
 from .counts import Stated, read_stated
 from .dates import PartialDate
 from .errors import BadCountError
-from .field_types import Citation, Items, OrganisationId, Text, Unit, Word
+from .field_types import AsStated, Citation, Items, OrganisationId, Text, Unit, Word
 from .intervals import Interval
+from .values import Value as Value
 from .vocabulary import DIVISIBLE_UNITS, DUPLICATES, MEASURES, STANDINGS
-
-
-class Value(BaseModel):
-    """Base of everything that stands in a file: frozen, and no unknown field passes."""
-
-    model_config = ConfigDict(
-        frozen=True,
-        extra="forbid",
-        strict=True,
-        ignored_types=(cached_property,),
-        defer_build=True,  # validators are built when something is first validated
-    )
 
 
 class Speaker(Value):
@@ -49,7 +36,7 @@ _BETWEEN_FIGURES = re.compile(r"[^\d.,十百千万億兆\s]+")
 class Figure(Value):
     """A number as stated, with its unit."""
 
-    stated: Annotated[str | int | float, Field(union_mode="left_to_right")]
+    stated: Annotated[str | int | float, AsStated()]
     unit: Unit
     duplicates: Annotated[str, Word(DUPLICATES)] = "none"
     of: Unit | None = None
@@ -58,10 +45,9 @@ class Figure(Value):
     provisional: bool = False
     qualifier: Text | None = None
 
-    @model_validator(mode="after")
-    def _readable(self) -> Self:
+    def _check(self) -> None:
         if type(self.stated) is int and 0 <= self.stated < 10**_MOST_DIGITS:
-            return self  # as most numbers are
+            return  # as most numbers are
         text = unicodedata.normalize("NFKC", str(self.stated))
         if len(text) > _LONGEST_NUMBER or any(
             sum(map(str.isdigit, figure)) > _MOST_DIGITS for figure in _BETWEEN_FIGURES.split(text)
@@ -77,7 +63,6 @@ class Figure(Value):
                 f"{self.stated!r} is a fraction, and the unit {self.unit} has none.",
                 f"「{self.stated}」は小数ですが、単位 {self.unit} に小数はありません。",
             )
-        return self
 
     @cached_property
     def reading(self) -> Stated:

@@ -15,7 +15,6 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from enum import Enum
-from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -23,7 +22,7 @@ from ..graph import records as models
 from ..graph.dates import PartialDate
 from ..graph.knowledge import Knowledge
 from ..graph.names import RecordDirectory
-from ..graph.stated import Value
+from ..graph.values import Value, defaults_of, made
 from ..graph.vocabulary import Status
 from .statements import Loaded, Statement
 
@@ -95,32 +94,13 @@ def _revived(value: Any) -> Any:
         for name, item in fields.items():
             if isinstance(item, (dict, list)):
                 fields[name] = _revived(item)
-        return _constructed(_MODELS[value["model"]], fields)
+        model = _MODELS[value["model"]]
+        return made(model, {**defaults_of(model), **fields}, set(fields))
     if "date" in value:
         return PartialDate(*value["date"])
     if "status" in value:
         return Status(value["status"])
     return value["map"]
-
-
-def _constructed(model: type[Value], fields: dict[str, Any]) -> Value:
-    """As ``model_construct``, which works out the defaults anew for each of a thousand records."""
-    record = model.__new__(model)
-    assign = object.__setattr__
-    assign(record, "__dict__", {**_defaults(model), **fields})
-    assign(record, "__pydantic_fields_set__", set(fields))
-    assign(record, "__pydantic_extra__", None)
-    assign(record, "__pydantic_private__", None)
-    return record
-
-
-@cache
-def _defaults(model: type[Value]) -> dict[str, Any]:
-    """Every field in order, those that have to be given as None."""
-    return {
-        name: None if field.is_required() else field.get_default(call_default_factory=True)
-        for name, field in model.model_fields.items()
-    }
 
 
 def _write_whole(path: Path, content: bytes) -> None:

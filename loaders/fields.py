@@ -8,28 +8,23 @@ from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
-
 from ..graph.records import PREFIXES, RECORD_TYPES
+from ..graph.values import Value, annotations_of
 from .statements import Path
 
 _PREFIX = re.compile(r"\^(?:\(\?:([a-z|]+)\)|([a-z]+)):")
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> dict[str, Any]:
+def fields_of(model: type[Value]) -> dict[str, Any]:
     """The fields of a model as files spell them, with their annotations."""
-    return {
-        info.alias or name: Annotated[(info.annotation, *info.metadata)]
-        if info.metadata
-        else info.annotation
-        for name, info in model.model_fields.items()
-    }
+    annotations = annotations_of(model)
+    return {known.spelled: annotations[name] for name, known in model.model_fields.items()}
 
 
-def model_at(record_type: str, path: Path) -> type[BaseModel] | None:
+def model_at(record_type: str, path: Path) -> type[Value] | None:
     """The model whose fields stand at ``path`` of a record; None where there is none."""
-    model: type[BaseModel] | None = RECORD_TYPES[record_type]
+    model: type[Value] | None = RECORD_TYPES[record_type]
     for step in path:
         if isinstance(step, int):
             continue
@@ -39,9 +34,9 @@ def model_at(record_type: str, path: Path) -> type[BaseModel] | None:
     return model
 
 
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
+def models_in(annotation: Any) -> Iterator[type[Value]]:
     """The models that an annotation mentions."""
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+    if isinstance(annotation, type) and issubclass(annotation, Value):
         yield annotation
     elif get_origin(annotation) in (Annotated, Union, UnionType, tuple, dict):
         for argument in get_args(annotation):
@@ -60,13 +55,11 @@ def kinds_of(prefixes: tuple[str, ...]) -> str:
 
 
 @cache
-def required_of(model: type[BaseModel]) -> tuple[str, ...]:
+def required_of(model: type[Value]) -> tuple[str, ...]:
     """The fields that a model cannot do without, as files spell them."""
-    return tuple(
-        info.alias or name for name, info in model.model_fields.items() if info.is_required()
-    )
+    return tuple(known.spelled for known in model.model_fields.values() if known.required)
 
 
-def attribute_of(model: type[BaseModel], field: str) -> str:
+def attribute_of(model: type[Value], field: str) -> str:
     """The attribute that holds a field (``from`` is ``start``)."""
-    return next((name for name, info in model.model_fields.items() if info.alias == field), field)
+    return next(name for name, known in model.model_fields.items() if known.spelled == field)

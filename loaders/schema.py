@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from pydantic.json_schema import models_json_schema
+from pydantic import TypeAdapter
 
 from ..graph.records import FORMAT_VERSION, RECORD_TYPES
+from ..graph.values import adapter_of
 
 SCHEMA_ID = f"https://hakyu.invalid/schema/native-{FORMAT_VERSION}.json"
 #: A letter or digit of any script, as Python and JavaScript understand it in the same way.
@@ -19,8 +20,8 @@ _WORD = r"0-9A-Za-z_\u00aa-\uffff"
 
 def json_schema() -> dict[str, Any]:
     """The schema of a native file (JSON Schema 2020-12)."""
-    references, schema = models_json_schema(
-        [(model, "validation") for model in RECORD_TYPES.values()],
+    references, schema = TypeAdapter.json_schemas(
+        [(name, "validation", adapter_of(model)) for name, model in RECORD_TYPES.items()],
         by_alias=True,
         ref_template="#/$defs/{model}",
     )
@@ -34,8 +35,8 @@ def json_schema() -> dict[str, Any]:
         "properties": {
             "hakyu": {"const": FORMAT_VERSION, "description": "Version of the format."},
             **{
-                name: {"type": ["array", "null"], "items": references[model, "validation"]}
-                for name, model in RECORD_TYPES.items()
+                name: {"type": ["array", "null"], "items": references[name, "validation"]}
+                for name in RECORD_TYPES
             },
         },
         "$defs": definitions,

@@ -115,7 +115,7 @@ def _dump(record: Record) -> dict[str, Any]:
     for name, value in record.model_dump(mode="json", by_alias=True, exclude=set(stated)).items():
         if isinstance(value, str):
             stated[name] = value
-    order = [field.alias or name for name, field in type(record).model_fields.items()]
+    order = [field.spelled for field in type(record).model_fields.values()]
     return {name: stated[name] for name in order if stated.get(name) is not None}
 
 

@@ -7,7 +7,6 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from pydantic import BaseModel
 
 from hakyu.graph import vocabulary
 from hakyu.graph.counts import read_stated
@@ -26,6 +25,7 @@ from hakyu.graph.records import (
     Target,
     Union,
 )
+from hakyu.graph.values import Value
 from hakyu.graph.vocabulary import Term
 from hakyu.loaders.bundled import bundled
 from hakyu.loaders.fields import fields_of, required_of
@@ -37,7 +37,7 @@ DOCS = Path(__file__).parents[2] / "docs"
 TEXT = (DOCS / "data-format.md").read_text("utf-8")
 EXAMPLE = DOCS / "example.yaml"
 
-INNER: tuple[type[BaseModel], ...] = (
+INNER: tuple[type[Value], ...] = (
     Size,
     Count,
     Intersection,
@@ -47,7 +47,7 @@ INNER: tuple[type[BaseModel], ...] = (
     Receiver,
     Speaker,
 )
-EVERY: tuple[type[BaseModel], ...] = (*RECORD_TYPES.values(), *INNER)
+EVERY: tuple[type[Value], ...] = (*RECORD_TYPES.values(), *INNER)
 MODELS = {model.__name__: model for model in EVERY}
 FLAGS = {
     "special_care": "special care",

@@ -104,9 +104,7 @@ def world(*more: Record) -> Knowledge:
                 label="left",
                 controllers=("org:left",),
                 sizes=(
-                    Size.model_validate(
-                        {"stated": 100, "unit": "person", "sources": ["src:a"]}, strict=False
-                    ),
+                    Size.model_validate({"stated": 100, "unit": "person", "sources": ["src:a"]}),
                 ),
             ),
             Engagement(
