@@ -21,7 +21,6 @@ from bench.measure import cost_of, machine, markdown
 
 #: Large, middle and small answers.
 VENDORS = ("イセトー", "MKS", "富士通")
-#: ``import pydantic`` alone imports little of it; a model needs the rest.
 BASE = "import click, pydantic"
 #: How many times as long as the base an answer may take.
 TARGET = 2.0
@@ -94,10 +93,9 @@ def _steps(vendor: str) -> None:
         found.append((name, time.process_time() - begun))
         return made
 
-    step("click, and pydantic's first part", lambda: (_load("click"), _load("pydantic")))
+    step("click", lambda: _load("click"))
     step("commands and texts", lambda: (_load("hakyu.cli"), _load("hakyu.cli.affected")))
-    step("the rest of pydantic", _whole_pydantic)
-    step("models of records", lambda: _load("hakyu.graph.records"))
+    step("records", lambda: _load("hakyu.graph.records"))
     step("queries", lambda: _load("hakyu.queries.affected"))
     step("pages", lambda: (_load("hakyu.viz.names"), _load("hakyu.viz.affected_page")))
     step("knowledge base", _knowledge)
@@ -109,12 +107,6 @@ def _load(module: str) -> object:
     import importlib
 
     return importlib.import_module(module)
-
-
-def _whole_pydantic() -> object:
-    from pydantic import BaseModel, Field, model_validator
-
-    return BaseModel, Field, model_validator
 
 
 def _knowledge() -> object:

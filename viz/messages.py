@@ -22,11 +22,16 @@ from ..graph.vocabulary import (
     UNITS,
     Term,
 )
-from .messages_en import EN
-from .messages_ja import JA
-from .messages_table import say_from
+from .messages_table import Tables, say_from
 
-TABLES: Mapping[str, Mapping[str, str]] = {"ja": JA, "en": EN}
+_TOPICS = ("path", "time", "report", "rank", "portfolio", "choke", "simulate", "whatif", "preview")
+TABLES = Tables(
+    __package__,
+    {
+        lang: (f"messages_{lang}", *(f"messages_{lang}_{topic}" for topic in _TOPICS))
+        for lang in ("ja", "en")
+    },
+)
 
 VOCABULARIES: Mapping[str, Mapping[str, Term]] = {
     "status": STATUSES,

@@ -1,16 +1,7 @@
 """What answers say, in English. See :mod:`.messages`."""
 
-from .messages_en_choke import CHOKE
-from .messages_en_path import PATH
-from .messages_en_portfolio import PORTFOLIO
-from .messages_en_preview import PREVIEW
-from .messages_en_rank import RANK
-from .messages_en_report import REPORT
-from .messages_en_simulate import SIMULATE
-from .messages_en_time import TIME
-from .messages_en_whatif import WHATIF
 
-EN: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "undated": "no date",
     "unnamed_source": "not named",
     "more.rows": "and {n:,} more: --format csv shows all",
@@ -281,13 +272,4 @@ EN: dict[str, str] = {
         "affected, and how many, is answered by hakyu affected: no number here is that answer."
     ),
     "query.notes": "What the engine remarks",
-    **PATH,
-    **PORTFOLIO,
-    **PREVIEW,
-    **CHOKE,
-    **RANK,
-    **SIMULATE,
-    **REPORT,
-    **TIME,
-    **WHATIF,
 }

@@ -1,6 +1,6 @@
 """What chokepoints says, in English. See :mod:`.messages`."""
 
-CHOKE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "choke.title": "Through whom harm from {target} has to pass",
     "choke.reached": (
         "If {target} were hit, {n:,} organisations could be reached, {leak:,} of them by a leak."

@@ -1,6 +1,6 @@
 """What path, exposure and residual say, in English. See :mod:`.messages`."""
 
-PATH: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # path
     "path.title.reached": "Why {subject} is affected: {targets}",
     "path.title.reached.hypothetical": "Why {subject} would be affected if {targets} were hit",

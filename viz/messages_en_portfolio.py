@@ -1,6 +1,6 @@
 """What overlap and concentration say, in English. See :mod:`.messages`."""
 
-PORTFOLIO: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "overlap.title": "What {names} share",
     "overlap.title_many": "What {n:,} vendors and systems share",
     "overlap.both": "Both reach {what}.",

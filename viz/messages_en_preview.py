@@ -1,6 +1,6 @@
 """What a dry run of a register says, in English. See :mod:`.messages`."""
 
-PREVIEW: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "preview.good": "{file}: {n:,} rows can be loaded. Nothing has been stored.",
     "preview.good.one": "{file}: 1 row can be loaded. Nothing has been stored.",
     "preview.bad": "{file}: {n:,} problems. It cannot be loaded; nothing has been stored.",

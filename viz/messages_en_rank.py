@@ -1,6 +1,6 @@
 """What rank says, in English. See :mod:`.messages`."""
 
-RANK: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "rank.title.all": "Which vendors and systems would hurt most",
     "rank.title.vendors": "Which vendors would hurt most",
     "rank.title.systems": "Which systems would hurt most",

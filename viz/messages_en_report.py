@@ -1,6 +1,6 @@
 """What reports say, in English. See :mod:`.messages`."""
 
-REPORT: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "report.kicker": "Report: who is affected, how many people, and how we know",
     "report.lead": "Everything recorded by {day}. Data hash {hash}.",
     "report.lead_known": "As known on {known}. Data hash {hash}.",

@@ -1,6 +1,6 @@
 """What simulate says, in English. See :mod:`.messages`."""
 
-SIMULATE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "simulate.title.leak": "How far a leak at {target} might spread",
     "simulate.title.loss": "How far a failure of {target} might spread",
     "simulate.runs": "{n:,} runs with the seed {seed}.",

@@ -1,6 +1,6 @@
 """What timeline and diff say, in English. See :mod:`.messages`."""
 
-TIME: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "diff.said_none": (
         "No statement was made between the two days; what else became known: {n:,} entries, below."
     ),

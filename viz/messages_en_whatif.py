@@ -1,6 +1,6 @@
 """What ``whatif`` says, in English. See :mod:`.messages`."""
 
-WHATIF: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "whatif.title": "If {names} were hit: as things are, and as supposed",
     "whatif.days": (
         "As of {at}{known}; what is supposed is taken to be done by {day}. Nothing is stored."

@@ -1,16 +1,7 @@
 """What answers say, in Japanese. See :mod:`.messages`."""
 
-from .messages_ja_choke import CHOKE
-from .messages_ja_path import PATH
-from .messages_ja_portfolio import PORTFOLIO
-from .messages_ja_preview import PREVIEW
-from .messages_ja_rank import RANK
-from .messages_ja_report import REPORT
-from .messages_ja_simulate import SIMULATE
-from .messages_ja_time import TIME
-from .messages_ja_whatif import WHATIF
 
-JA: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "undated": "日付なし",
     "unnamed_source": "発言者不明",
     "more.rows": "ほか {n:,} 件（--format csv で全件を表示）",
@@ -278,13 +269,4 @@ JA: dict[str, str] = {
         "誰に何人の影響が及ぶかは hakyu affected が答えます。ここの数字はその答えではありません。"
     ),
     "query.notes": "エンジンからの注意",
-    **PATH,
-    **PORTFOLIO,
-    **PREVIEW,
-    **CHOKE,
-    **RANK,
-    **SIMULATE,
-    **REPORT,
-    **TIME,
-    **WHATIF,
 }

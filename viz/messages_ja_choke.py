@@ -1,6 +1,6 @@
 """What chokepoints says, in Japanese. See :mod:`.messages`."""
 
-CHOKE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "choke.title": "{target}からの影響が必ず通るところ",
     "choke.reached": (
         "{target}に事故が起きた場合、{n:,} の組織に及び得ます（うち漏えいは {leak:,}）。"

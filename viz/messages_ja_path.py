@@ -1,6 +1,6 @@
 """What path, exposure and residual say, in Japanese. See :mod:`.messages`."""
 
-PATH: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # path
     "path.title.reached": "{subject}に影響が及ぶ理由: {targets}",
     "path.title.reached.hypothetical": "{targets}に事故が起きた場合、{subject}に影響が及ぶ理由",

@@ -1,6 +1,6 @@
 """What overlap and concentration say, in Japanese. See :mod:`.messages`."""
 
-PORTFOLIO: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "overlap.title": "{names}に共通して及ぶ範囲",
     "overlap.title_many": "委託先・システム {n:,} 件に共通して及ぶ範囲",
     "overlap.both": "両方から及び得る先: {what}。",

@@ -1,6 +1,6 @@
 """What a dry run of a register says, in Japanese. See :mod:`.messages`."""
 
-PREVIEW: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "preview.good": "{file}: {n:,} 行を取り込めます。まだ何も保存していません。",
     "preview.good.one": "{file}: 1 行を取り込めます。まだ何も保存していません。",
     "preview.bad": "{file}: 問題が {n:,} 件あり、取り込めません。何も保存していません。",

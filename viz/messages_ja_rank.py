@@ -1,6 +1,6 @@
 """What rank says, in Japanese. See :mod:`.messages`."""
 
-RANK: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "rank.title.all": "影響が最も大きい委託先・システム",
     "rank.title.vendors": "影響が最も大きい委託先",
     "rank.title.systems": "影響が最も大きいシステム",

@@ -1,6 +1,6 @@
 """What reports say, in Japanese. See :mod:`.messages`."""
 
-REPORT: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "report.kicker": "報告書: だれに、何人に及ぶか、その根拠は何か",
     "report.lead": "{day} までに記録されたすべての内容による。データのハッシュ {hash}",
     "report.lead_known": "{known} 時点で判明していた内容による。データのハッシュ {hash}",

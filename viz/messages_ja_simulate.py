@@ -1,6 +1,6 @@
 """What simulate says, in Japanese. See :mod:`.messages`."""
 
-SIMULATE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "simulate.title.leak": "{target}からの漏えいの広がり（試算）",
     "simulate.title.loss": "{target}の停止による支障の広がり（試算）",
     "simulate.runs": "{n:,} 回の試行（シード {seed}）。",

@@ -1,6 +1,6 @@
 """What timeline and diff say, in Japanese. See :mod:`.messages`."""
 
-TIME: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "diff.said_none": (
         "この間の公表・報告はありません。ほかに判明したことは {n:,} 件あります（下記）。"
     ),

@@ -1,6 +1,6 @@
 """What ``whatif`` says, in Japanese. See :mod:`.messages`."""
 
-WHATIF: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "whatif.title": "{names}に事故が起きた場合（現状と、変更を仮定した場合）",
     "whatif.days": (
         "基準日は{at}{known}。変更は{day}までに済んだものと仮定します。記録には何も保存しません。"

@@ -7,7 +7,6 @@ twice as wide as the terminal.
 from __future__ import annotations
 
 import os
-import shutil
 import sys
 from collections.abc import Iterator, Sequence
 from functools import partial
@@ -25,7 +24,9 @@ _WIDEST = 100
 
 def help_columns() -> int:
     """The room for help: the terminal's width, within reason."""
-    return min(_WIDEST, max(60, shutil.get_terminal_size((80, 24)).columns))
+    from .output import console_columns
+
+    return min(_WIDEST, max(60, console_columns()))
 
 
 class TextOption(click.Option):

@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import sys
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
@@ -21,6 +20,8 @@ from .texts import say
 #: What a shell reports for a process that wrote into a closed pipe: 128 + SIGPIPE.
 CLOSED_PIPE = 141
 
+#: The width of a terminal that nobody tells.
+_COLUMNS = 80
 #: Temporary files of answers that are being written.
 _UNFINISHED: set[str] = set()
 
@@ -41,10 +42,17 @@ def console_encoding() -> str:
 
 
 def console_columns() -> int:
-    """COLUMNS, else the terminal's width, else 80."""
-    import shutil
+    """COLUMNS, else the terminal's width, else 80.
 
-    return shutil.get_terminal_size((80, 24)).columns
+    As ``shutil.get_terminal_size``, without the compressors that ``shutil`` imports.
+    """
+    given = os.environ.get("COLUMNS", "")
+    if given.isdecimal() and int(given) > 0:
+        return int(given)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or _COLUMNS  # type: ignore[union-attr]
+    except (AttributeError, ValueError, OSError):  # no standard output, closed, no terminal
+        return _COLUMNS
 
 
 def console_has_colour(environ: Mapping[str, str] | None = None) -> bool:
@@ -112,6 +120,8 @@ def write_file(path: Path, content: bytes) -> None:
         click.UsageError: the path is a directory, or its directory does not exist.
         OutputError: it cannot be written.
     """
+    import tempfile
+
     from .commands import TextError
 
     if path.is_dir():

@@ -4,58 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from ..viz.messages_table import say_from
-from .texts_choke_en import CHOKE as CHOKE_EN
-from .texts_choke_ja import CHOKE as CHOKE_JA
-from .texts_en import EN
-from .texts_ja import JA
-from .texts_portfolio_en import PORTFOLIO as PORTFOLIO_EN
-from .texts_portfolio_ja import PORTFOLIO as PORTFOLIO_JA
-from .texts_query_en import QUERY as QUERY_EN
-from .texts_query_ja import QUERY as QUERY_JA
-from .texts_rank_en import RANK as RANK_EN
-from .texts_rank_ja import RANK as RANK_JA
-from .texts_report_en import REPORT as REPORT_EN
-from .texts_report_ja import REPORT as REPORT_JA
-from .texts_resolve_en import RESOLVE_EN
-from .texts_resolve_ja import RESOLVE_JA
-from .texts_server_en import SERVER as SERVER_EN
-from .texts_server_ja import SERVER as SERVER_JA
-from .texts_simulate_en import SIMULATE as SIMULATE_EN
-from .texts_simulate_ja import SIMULATE as SIMULATE_JA
-from .texts_store_en import STORE_EN
-from .texts_store_ja import STORE_JA
-from .texts_whatif_en import WHATIF as WHATIF_EN
-from .texts_whatif_ja import WHATIF as WHATIF_JA
+from ..viz.messages_table import Tables, say_from
 
-TABLES: Mapping[str, Mapping[str, str]] = {
-    "ja": {
-        **JA,
-        **QUERY_JA,
-        **STORE_JA,
-        **RESOLVE_JA,
-        **SERVER_JA,
-        **REPORT_JA,
-        **RANK_JA,
-        **CHOKE_JA,
-        **SIMULATE_JA,
-        **WHATIF_JA,
-        **PORTFOLIO_JA,
+_TOPICS = ("store", "rank", "portfolio", "choke", "simulate", "whatif", "report", "query", "server")
+TABLES = Tables(
+    __package__,
+    {
+        lang: (f"texts_{lang}", *(f"texts_{topic}_{lang}" for topic in (*_TOPICS, "resolve")))
+        for lang in ("ja", "en")
     },
-    "en": {
-        **EN,
-        **QUERY_EN,
-        **STORE_EN,
-        **RESOLVE_EN,
-        **SERVER_EN,
-        **REPORT_EN,
-        **RANK_EN,
-        **CHOKE_EN,
-        **SIMULATE_EN,
-        **WHATIF_EN,
-        **PORTFOLIO_EN,
-    },
-}
+)
 
 #: Examples by command: the key of what it shows, and the line to type. A test runs each of them.
 EXAMPLES: Mapping[str, tuple[tuple[str, str], ...]] = {

@@ -1,6 +1,6 @@
 """What ``hakyu chokepoints`` says, in English. See :mod:`.texts`."""
 
-CHOKE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.chokepoints": "Through whom must all harm from X pass, and what would a cut spare?",
     "help.chokepoints": (
         "Find what all harm from X (an organisation or a system) to somebody has to pass through: "

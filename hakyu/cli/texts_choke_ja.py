@@ -1,6 +1,6 @@
 """What ``hakyu chokepoints`` says, in Japanese. See :mod:`.texts`."""
 
-CHOKE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.chokepoints": "X からの影響が必ず通るところと、断った場合に及ばなくなる範囲",
     "help.chokepoints": (
         "X（組織またはシステム）からの影響が、どこかへ及ぶまでに必ず通るところを挙げます。"

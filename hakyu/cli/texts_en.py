@@ -1,6 +1,6 @@
 """What the command line says, in English. See :mod:`.texts`."""
 
-EN: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # layout of help
     "help.usage": "Usage: {path}",
     "help.options_mark": "[OPTIONS]",

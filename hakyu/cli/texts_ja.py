@@ -1,6 +1,6 @@
 """What the command line says, in Japanese. See :mod:`.texts`."""
 
-JA: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # layout of help
     "help.usage": "使い方: {path}",
     "help.options_mark": "[オプション]",

@@ -1,6 +1,6 @@
 """Help and mistakes of overlap and concentration, in English. See :mod:`.texts`."""
 
-PORTFOLIO: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.overlap": "Which clients and people do several vendors share?",
     "help.overlap": (
         "Compare what two or more vendors or systems could reach if each were hit: for each pair "

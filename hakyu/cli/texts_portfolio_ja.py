@@ -1,6 +1,6 @@
 """Help and mistakes of overlap and concentration, in Japanese. See :mod:`.texts`."""
 
-PORTFOLIO: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.overlap": "複数の委託先・システムに共通する委託元と本人",
     "help.overlap": (
         "二つ以上の委託先・システムについて、それぞれに事故が起きた場合に及び得る範囲を比べます。"

@@ -1,6 +1,6 @@
 """What ``hakyu query`` says, in English. See :mod:`.texts`."""
 
-QUERY: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.query": "Ask the records a question of your own, in Cypher.",
     "help.query": (
         "Run one Cypher query that reads (MATCH … RETURN …) on the records as a property graph, "

@@ -1,6 +1,6 @@
 """What ``hakyu query`` says, in Japanese. See :mod:`.texts`."""
 
-QUERY: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.query": "記録に Cypher で自由に問い合わせる。",
     "help.query": (
         "記録をプロパティグラフとして、読み取りだけの Cypher（MATCH … RETURN …）を 1 つ実行し、"

@@ -2,7 +2,7 @@
 
 from ..queries.rank_answer import ORDERS
 
-RANK: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.rank": "Which vendors and systems would hurt most if they were hit?",
     "help.rank": (
         "Rank all vendors and systems by what each would reach if it were hit: the people whose "

@@ -2,7 +2,7 @@
 
 from ..queries.rank_answer import ORDERS
 
-RANK: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.rank": "事故が起きたら影響が最も大きい委託先・システムの順位",
     "help.rank": (
         "すべての委託先・システムを、事故が起きた場合に及び得る範囲の大きさで順に並べます。"

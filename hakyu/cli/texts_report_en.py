@@ -1,6 +1,6 @@
 """What ``hakyu report`` says, in English. See :mod:`.texts`."""
 
-REPORT: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.report": "Write a report about X to hand over: Markdown, HTML, XLSX or PDF.",
     "help.report": (
         "Write a report to hand to a board or a regulator: who is affected if X is hit, how many "

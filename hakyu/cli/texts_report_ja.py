@@ -1,6 +1,6 @@
 """What ``hakyu report`` says, in Japanese. See :mod:`.texts`."""
 
-REPORT: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.report": "X についての報告書を書き出す（Markdown、HTML、XLSX、PDF）",
     "help.report": (
         "取締役会や当局に渡す報告書を書き出す。X が被害を受けた場合にだれに及ぶか、人数とその範囲の"

@@ -1,6 +1,6 @@
 """What ``hakyu resolve`` says, in English. See :mod:`.texts`."""
 
-RESOLVE_EN: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.resolve": "Which organisations may be one? Judge, and undo judgements.",
     "help.resolve": (
         "List the pairs of organisations that may be one, with why: other spellings, legal forms, "

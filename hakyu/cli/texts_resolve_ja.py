@@ -1,6 +1,6 @@
 """What ``hakyu resolve`` says, in Japanese. See :mod:`.texts`."""
 
-RESOLVE_JA: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.resolve": "同じ組織かもしれない組を一覧し、判断し、取り消す",
     "help.resolve": (
         "同じ組織かもしれない二つの組織の組を、理由(表記の違い、法人の種類、英字の読み、書き誤り、"

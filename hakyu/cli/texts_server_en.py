@@ -1,6 +1,6 @@
 """What the commands for a server say, in English. See :mod:`.texts`."""
 
-SERVER: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # commands
     "short.push": "Bring data to a Neo4j server.",
     "help.push": (

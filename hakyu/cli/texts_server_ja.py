@@ -1,6 +1,6 @@
 """サーバーのコマンドの文言(日本語)。:mod:`.texts` を参照。"""
 
-SERVER: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # commands
     "short.push": "データを Neo4j サーバーに送る。",
     "help.push": (

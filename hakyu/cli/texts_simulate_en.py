@@ -1,6 +1,6 @@
 """What ``hakyu simulate`` says, in English. See :mod:`.texts`."""
 
-SIMULATE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.simulate": "How far would harm from X spread, and how probably?",
     "help.simulate": (
         "Let harm from X (an organisation or a system) spread many times, passing each engagement "

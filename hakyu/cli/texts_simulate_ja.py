@@ -1,6 +1,6 @@
 """What ``hakyu simulate`` says, in Japanese. See :mod:`.texts`."""
 
-SIMULATE: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.simulate": "X からの影響はどこまで、どれほどの確率で広がるか",
     "help.simulate": (
         "X（組織またはシステム）からの影響が、それぞれの委託にある確率で及ぶものとして何度も試し、"

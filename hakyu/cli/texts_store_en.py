@@ -1,6 +1,6 @@
 """What the commands of a workspace say, in English. See :mod:`.texts`."""
 
-STORE_EN: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # commands
     "short.init": "Make a workspace: one file that keeps what you load.",
     "help.init": (

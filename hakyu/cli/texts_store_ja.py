@@ -1,6 +1,6 @@
 """What the commands of a workspace say, in Japanese. See :mod:`.texts`."""
 
-STORE_JA: dict[str, str] = {
+TEXTS: dict[str, str] = {
     # commands
     "short.init": "ワークスペース(読み込んだものを保つ一つのファイル)を作る",
     "help.init": (

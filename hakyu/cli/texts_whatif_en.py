@@ -1,6 +1,6 @@
 """What ``hakyu whatif`` says, in English. See :mod:`.texts`."""
 
-WHATIF: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.whatif": "Who would no longer be affected if an engagement ended, data were erased …?",
     "help.whatif": (
         "Compare what X (vendor, system, engagement) could reach with what it could reach after "

@@ -1,6 +1,6 @@
 """What ``hakyu whatif`` says, in Japanese. See :mod:`.texts`."""
 
-WHATIF: dict[str, str] = {
+TEXTS: dict[str, str] = {
     "short.whatif": "委託の終了やデータの消去などを仮定すると、影響範囲はどう変わるか",
     "help.whatif": (
         "X（委託先、システム、委託関係）から及び得る範囲を、現状と、変更を仮定した場合とで比べます。"
