@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .intervals import Interval
 from .records import Count, Size
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One stated number about a population, as persons (``people``, ``notices``) and as stated."""
 
     record: str
@@ -30,8 +29,7 @@ class Claim:
         return (self.figure.unit, self.figure.of)
 
 
-@dataclass(frozen=True, slots=True)
-class Clashing:
+class Clashing(NamedTuple):
     """Two records whose numbers cannot both be true; ``what`` is units, standing or disjoint."""
 
     records: tuple[str, str]

@@ -11,11 +11,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
+from typing import NamedTuple
 
 from .errors import BadCountError
 from .intervals import Interval
@@ -46,8 +46,7 @@ _UNIT_WORDS = (
 _UNIT_TAILS = ("を超える", "超", "以上", "以内", "以下", "ほど", "程度", "前後", "")
 
 
-@dataclass(frozen=True, slots=True)
-class Stated:
+class Stated(NamedTuple):
     """A stated number: the text, the interval that it means, and the marks that qualify it."""
 
     text: str

@@ -7,7 +7,7 @@ it, so that the command line can print it without a traceback.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
 class HakyuError(Exception):
@@ -67,8 +67,7 @@ class StoreError(HakyuError):
     exit_code = 3
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing that is wrong with the data, and how to mend it.
 
     Attributes:

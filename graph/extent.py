@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 #: Where two items meet: the narrower one, or None.
 Meet = Callable[[str, str], "str | None"]
 
 
-@dataclass(frozen=True, slots=True)
-class Extent:
+class Extent(NamedTuple):
     """``items`` may pass; where ``unknown``, anything else may too."""
 
     unknown: bool

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .records import Inventory, Record
 from .standing import standing
@@ -21,8 +21,7 @@ from .structure import Structure, known_by
 _CAUTION = ("incomplete", "unknown", "complete")
 
 
-@dataclass(frozen=True, slots=True)
-class Declared:
+class Declared(NamedTuple):
     """What is declared of one list. ``state`` is ``unknown`` where nothing is.
 
     ``inventories``: the declarations that stand; ``refuted_by``: the record that shows that a list

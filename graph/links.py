@@ -10,7 +10,7 @@ Engagement *e2* hit passes harm to engagement *e1* whose provider is e2's client
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .records import Engagement
 from .structure import Structure
@@ -18,8 +18,7 @@ from .structure import Structure
 STATED, ASSUMED, EXCLUDED = "stated", "assumed", "excluded"
 
 
-@dataclass(frozen=True, slots=True)
-class FlowLink:
+class FlowLink(NamedTuple):
     """A link from one engagement to the next; ``disputed``: one end omits what the other names."""
 
     source: str

@@ -11,7 +11,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .claims import Claim, Clashing, joined, pair, stand
 from .intervals import ANY, Interval, largest_and_sum
@@ -27,8 +27,7 @@ from .vocabulary import EFFECT_HARM, ORGANISATION_UNITS, Status, cover
 _WIDTH = {None: 0, "viewable": 1, "misdelivered": 1, "exfiltrated": 2, "passed_on": 3}
 
 
-@dataclass(frozen=True, slots=True)
-class SubTotal:
+class SubTotal(NamedTuple):
     """A number for a part of a population that is given only by an effect or a data category."""
 
     id: str
@@ -38,8 +37,7 @@ class SubTotal:
     weight: Weight = (0, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What stands for the affected people of a population and one harm.
 
     ``own``: the status is its own; ``counted``: a number of its own was stated; ``closed``: the

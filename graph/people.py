@@ -26,6 +26,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
+from typing import NamedTuple
 
 from .errors import HakyuError
 from .people_bounds import Measured, Reach, high_bound, low_bound
@@ -34,8 +35,7 @@ from .people_structure import Cover, Node, Structure
 __all__ = ["Conflict", "ContradictionError", "Cover", "Forest", "Node", "Range", "Total"]
 
 
-@dataclass(frozen=True, slots=True)
-class Range:
+class Range(NamedTuple):
     """From ``low`` to ``high`` persons, both included; ``high`` None when there is no upper end."""
 
     low: int

@@ -215,7 +215,7 @@ def separate(claims: Claims) -> tuple[Claims, Claims]:
             label.update(dict.fromkeys(groups, groups[0]))
         elif None in taken or len(taken) > 1:  # otherwise it says nothing new
             crossing.append(groups)
-    nodes = tuple(replace(node, label=label.get(node.id)) for node in claims.nodes)
+    nodes = tuple(node._replace(label=label.get(node.id)) for node in claims.nodes)
     direct = [c for c in claims.covers if all(parent[part] == c.container for part in c.parts)]
     structure = Structure(nodes, direct)
     kept = {

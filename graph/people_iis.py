@@ -140,7 +140,7 @@ def explicit(claims: Claims) -> Claims:
         if node.label is not None:
             siblings[node.parent, node.label].append(node.id)
     sets = {*claims.disjoint, *(tuple(groups) for groups in siblings.values() if len(groups) > 1)}
-    nodes = tuple(replace(node, label=None) for node in claims.nodes)
+    nodes = tuple(node._replace(label=None) for node in claims.nodes)
     return replace(claims, nodes=nodes, disjoint=tuple(sorted(sets)))
 
 
@@ -174,8 +174,7 @@ def _only(claims: Claims, units: set[Unit]) -> Claims:
     )
     return Claims(
         tuple(
-            replace(
-                node,
+            node._replace(
                 low=node.low if has("low", node.id) else 0,
                 high=node.high if has("high", node.id) else None,
                 parent=node.parent if has("parent", node.id) else None,
@@ -254,7 +253,7 @@ def alternatives(claims: Claims, conflict: Conflict) -> Iterator[Claims]:
     nodes = {node.id: node for node in base.nodes}
 
     def changed(name: str, **values: object) -> Claims:
-        node = replace(nodes[name], **values)  # type: ignore[arg-type]
+        node = nodes[name]._replace(**values)  # type: ignore[arg-type]
         return replace(base, nodes=tuple(node if n.id == name else n for n in base.nodes))
 
     for name in conflict.lows:

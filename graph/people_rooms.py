@@ -8,7 +8,6 @@ their union, and each room gets patterns of its own (docs/people.md, "Rooms").
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import replace
 
 from .people_claims import Claims
 from .people_structure import Cover, Node, Structure
@@ -85,7 +84,7 @@ def with_rooms(local: Claims, rest: Claims) -> tuple[Claims, frozenset[str]]:
             covers.append(Cover(room, tuple(s.ids[v] for v in members)))
             room_of.update(dict.fromkeys(members, room))
     at = {s.ids[v]: room for v, room in room_of.items()}
-    nodes += [replace(n, parent=at.get(n.id, n.parent)) for n in local.nodes]
+    nodes += [n._replace(parent=at.get(n.id, n.parent)) for n in local.nodes]
     for cover in local.covers:
         parts = sorted({at.get(part, part) for part in cover.parts})
         covers.append(Cover(cover.container, tuple(parts)))
@@ -99,7 +98,7 @@ def inside_room(
     v = structure.index[room]
     names = set(structure.ids[v + 1 : structure.end[v]])
     nodes = tuple(
-        replace(n, parent=None if n.parent == room else n.parent)
+        n._replace(parent=None if n.parent == room else n.parent)
         for n in local.nodes
         if n.id in names
     )

@@ -12,11 +12,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(NamedTuple):
     """A group of people.
 
     Attributes:
@@ -36,8 +35,7 @@ class Node:
     label: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Cover:
+class Cover(NamedTuple):
     """The group ``container`` is the union of ``parts``, which are children of it."""
 
     container: str

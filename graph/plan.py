@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from .intervals import Interval
@@ -76,7 +76,7 @@ class Plan:
         if raised > node.low:
             self._floor[ident] = node.low
             self._weight_low[ident] = weight
-            self.nodes[ident] = replace(node, low=raised)
+            self.nodes[ident] = node._replace(low=raised)
 
     def set_apart(self, name: str, groups: Iterable[str], weight: Weight) -> None:
         """Say that no two of some nodes have anybody in common; a label where they are siblings."""
@@ -87,7 +87,7 @@ class Plan:
         if len({node.parent for node in nodes}) == 1 and not any(node.label for node in nodes):
             self.labels[name] = weight
             for node in nodes:
-                self.nodes[node.id] = replace(node, label=name)
+                self.nodes[node.id] = node._replace(label=name)
         else:
             self.disjoint[members] = weight
 
@@ -146,10 +146,10 @@ class Plan:
             node = self.nodes[what]
             low = self._floor[what] if side == "low" else node.low
             low = 0 if side == "low" and low == node.low else low
-            self.nodes[what] = replace(node, low=low, high=None if side == "high" else node.high)
+            self.nodes[what] = node._replace(low=low, high=None if side == "high" else node.high)
         elif side == "label":
             self.nodes = {
-                key: replace(node, label=None) if node.label == what else node
+                key: node._replace(label=None) if node.label == what else node
                 for key, node in self.nodes.items()
             }
         elif side == "cover":

@@ -6,7 +6,7 @@ A denial of a whole (not narrowed to categories) takes part in the step of each 
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from .erasure import refutations
 from .statements import Key, Said, Statement, Verdict, keys_of, retirers, settle
@@ -15,8 +15,7 @@ from .vocabulary import WIDER, Status
 from .walk import PopulationReach, Walk
 
 
-@dataclass(frozen=True, slots=True)
-class Clash:
+class Clash(NamedTuple):
     """Findings of different status that both stand about one subject."""
 
     subject: str

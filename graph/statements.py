@@ -10,6 +10,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from typing import NamedTuple
 
 from .knowledge import Knowledge
 from .records import Finding, Incident, split_citation
@@ -24,8 +25,7 @@ from .vocabulary import EFFECTS, NARROWER, WIDER, Status
 Key = tuple[str, str | None]
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(NamedTuple):
     """A finding as it bears on one key. ``said`` is None for one without any date."""
 
     finding: str
@@ -40,8 +40,7 @@ class Statement:
         return (self.said or dt.date.min, self.standing, self.finding)
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """A status with the statements it rests on; ``passed`` if it came from a whole or a chain."""
 
     status: Status

@@ -11,8 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from .containment import containers, surroundings
 from .intervals import ANY, Interval
@@ -32,8 +31,7 @@ LEVELS = ("confirmed", "possible", "ceiling")
 _MAYBE = (Status.UNKNOWN, Status.UNDER_INVESTIGATION, Status.NOT_FOUND)
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A total: bounds over all members, over the sized ones, and which have none."""
 
     low: int

@@ -12,12 +12,11 @@ Data categories form a small tree; a category's flags say which legal rules it t
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A word of a vocabulary. ``parent`` is the wider category, where there is one."""
 
     id: str

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from .extent import EVERYTHING, Extent, Load, add_load, is_covered
 from .links import ASSUMED, EXCLUDED, STATED, FlowLink, Linker
@@ -18,8 +19,7 @@ from .structure import Structure, implicit_id
 from .vocabulary import narrower_of
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(NamedTuple):
     """Engagements begun by ``end`` count; those that were over by ``start`` are residual."""
 
     start: dt.date
@@ -32,8 +32,7 @@ class Window:
         return engagement.until is not None and engagement.until.last < self.start
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """Who or what is hit: ids of organisations, systems and engagements."""
 
     organisations: tuple[str, ...] = ()
@@ -70,8 +69,7 @@ def _joined(extents: Iterable[Extent]) -> Extent:
     return result
 
 
-@dataclass(frozen=True, slots=True)
-class HitSystem:
+class HitSystem(NamedTuple):
     """A system that is hit, its tier (1 if through an account) and how it was reached."""
 
     id: str
@@ -80,8 +78,7 @@ class HitSystem:
     via: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class PopulationReach:
+class PopulationReach(NamedTuple):
     """How a population is reached: tier of its shortest chain, certainty, and what exposes it.
 
     Parts of a reached population are reached: ``container`` is the reached population next above,
@@ -376,8 +373,7 @@ def _expose_parts(result: Walk, population: str) -> None:
         known = result.populations.get(part)
         if known is None:
             known = PopulationReach(above.tier, above.certainty)
-        result.populations[part] = replace(
-            known,
+        result.populations[part] = known._replace(
             tier=min(known.tier, above.tier),
             certainty=STATED if STATED in (known.certainty, above.certainty) else ASSUMED,
             container=container,

@@ -1,6 +1,5 @@
 """What answers say, in English. See :mod:`.messages`."""
 
-
 TEXTS: dict[str, str] = {
     "undated": "no date",
     "unnamed_source": "not named",

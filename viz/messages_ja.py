@@ -1,6 +1,5 @@
 """What answers say, in Japanese. See :mod:`.messages`."""
 
-
 TEXTS: dict[str, str] = {
     "undated": "日付なし",
     "unnamed_source": "発言者不明",

@@ -43,7 +43,7 @@ class Sources:
 
     def as_named(self, error: ValidationError) -> ValidationError:
         """The problems with each file as the user named it, and those of reading before them."""
-        found = [replace(one, file=self.spelt.get(one.file, one.file)) for one in error.problems]
+        found = [one._replace(file=self.spelt.get(one.file, one.file)) for one in error.problems]
         return ValidationError([*self.problems, *found])
 
     def changes_as_named(self, changes: Sequence[Change]) -> tuple[Change, ...]:

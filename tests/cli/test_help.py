@@ -7,7 +7,6 @@ import shlex
 import string
 import subprocess
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
 

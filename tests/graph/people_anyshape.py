@@ -162,7 +162,7 @@ def tangles(draw: st.DrawFn, most: int = 4, endless: bool = False) -> Claims:
 
     Most have several claims that no forest states.
     """
-    nodes = [] if endless else [replace(EVERYBODY, low=draw(st.sampled_from([0, 0, 3, 4])))]
+    nodes = [] if endless else [EVERYBODY._replace(low=draw(st.sampled_from([0, 0, 3, 4])))]
     for i in range(draw(st.integers(2, most))):
         above = draw(st.sampled_from([*(node.id for node in nodes), *([None] if endless else [])]))
         label = draw(st.sampled_from([None, None, "x", "y"]))
@@ -230,7 +230,7 @@ def shuffled(claims: Claims, random: Random) -> Claims:
 
     return Claims(
         mixed(claims.nodes),
-        mixed([replace(cover, parts=mixed(cover.parts)) for cover in claims.covers]),
+        mixed([cover._replace(parts=mixed(cover.parts)) for cover in claims.covers]),
         mixed([mixed(groups) for groups in claims.disjoint]),
         mixed(claims.inside),
         mixed([replace(union, groups=mixed(union.groups)) for union in claims.unions]),
@@ -245,7 +245,7 @@ def shuffled(claims: Claims, random: Random) -> Claims:
 
 def far(claims: Claims) -> Claims:
     """The same claims with a very large upper end where a group has none."""
-    nodes = (replace(n, high=FAR if n.high is None else n.high) for n in claims.nodes)
+    nodes = (n._replace(high=FAR if n.high is None else n.high) for n in claims.nodes)
     return replace(claims, nodes=tuple(nodes))
 
 
@@ -277,7 +277,7 @@ def only(conflict: Conflict, claims: Claims) -> Claims:
 def all_but_one(claims: Claims) -> Iterator[Claims]:
     """Claims without one of them; a disjoint set loses one member at a time."""
     for i, node in enumerate(claims.nodes):
-        for bare in (replace(node, low=0), replace(node, high=None), replace(node, parent=None)):
+        for bare in (node._replace(low=0), node._replace(high=None), node._replace(parent=None)):
             if bare != node:
                 yield replace(claims, nodes=(*claims.nodes[:i], bare, *claims.nodes[i + 1 :]))
     for i, groups in enumerate(claims.disjoint):

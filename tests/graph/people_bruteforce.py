@@ -170,7 +170,7 @@ def claims(draw: st.DrawFn, most: int = 4, endless: bool = False) -> Claims:
     """Up to ``most`` groups below one of at most four people, or (``endless``) below nothing."""
     nodes = []
     if not endless:
-        nodes.append(replace(EVERYBODY, low=draw(st.sampled_from([0, 0, 3, 4]))))
+        nodes.append(EVERYBODY._replace(low=draw(st.sampled_from([0, 0, 3, 4]))))
     for i in range(draw(st.integers(1, most))):
         low = draw(st.sampled_from([0, 0, 0, 1, 1, 2, 3]))
         more = draw(st.sampled_from([None, None, 0, 1, 2]))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import doctest
-from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -392,7 +391,7 @@ def test_no_upper_end_is_the_limit_of_ever_larger_ones(case: Claims, random: Ran
     """A group without an upper end would be treated as empty, or a bounded one as open."""
     nodes, covers = case
     made = Forest(nodes, covers)
-    far = Forest([replace(node, high=number(node.high)) for node in nodes], covers)
+    far = Forest([node._replace(high=number(node.high)) for node in nodes], covers)
     assert (made.conflict() is None) == (far.conflict() is None)
     if made.conflict():
         return
