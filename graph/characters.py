@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import cache
 
 #: Each word: old or variant forms, and at its end the one that stands for them.
 _SAME = """
@@ -59,14 +60,20 @@ _LARGE = dict(zip("ァィゥェォッャュョヮヵヶヰヱ", "アイウエオ
 _KANA |= {ord(small): large for small, large in _LARGE.items()}
 _KANA |= {ord(small) - 0x60: large for small, large in _LARGE.items()}
 
-_LONG_VOWEL = re.compile(
-    # typed for ー: a wide dash after kana, a narrow one after kana that ends there or is narrow
-    r"(?<=[ァ-ヺぁ-ゖｦ-ﾟ])[－−―—─](?![－−―—─])"
-    r"|(?<=[ァ-ヺぁ-ゖｦ-ﾟ])[\-‐‑](?=\s*(?:$|[(（]|株式会社|有限会社))"
-    r"|(?<=[ｦ-ﾟ])-(?=[ｦ-ﾟ])"
+# Compiled where a text has what they look for: most have not, and tables of Chinese characters take
+# a while to make.
+_DASHES = frozenset("－−―—─-‐‑")
+_LONG_VOWEL = cache(
+    lambda: re.compile(
+        # typed for ー: a wide dash after kana, a narrow one after kana that ends there or is narrow
+        r"(?<=[ァ-ヺぁ-ゖｦ-ﾟ])[－−―—─](?![－−―—─])"
+        r"|(?<=[ァ-ヺぁ-ゖｦ-ﾟ])[\-‐‑](?=\s*(?:$|[(（]|株式会社|有限会社))"
+        r"|(?<=[ｦ-ﾟ])-(?=[ｦ-ﾟ])"
+    )
 )
+_GA_SIGNS = frozenset("がガヶヵ")
 #: 霞ヶ関, 霞が関, 霞ケ関.
-_GA = re.compile(r"(?<=[一-鿿々])[がガヶヵ](?=[一-鿿々])")
+_GA = cache(lambda: re.compile(r"(?<=[一-鿿々])[がガヶヵ](?=[一-鿿々])"))
 _DROP = re.compile(
     r"[\s\-‐‑–—―−─_・･.,、。'’‘`´\"”“()\[\]{}「」『』【】〔〕〈〉《》&＆/／\\|!?:;=゠〜~*•·]+"
 )
@@ -74,13 +81,17 @@ _DROP = re.compile(
 
 def plain_text(text: str) -> str:
     """NFKC, lower case, new characters; dashes that stand for ー made ー. Spaces stay."""
-    text = _LONG_VOWEL.sub("ー", text.translate(_BEFORE))
+    text = text.translate(_BEFORE)
+    if not _DASHES.isdisjoint(text):
+        text = _LONG_VOWEL().sub("ー", text)
     return unicodedata.normalize("NFKC", text).casefold().translate(_VARIANTS).strip()
 
 
 def evened_kana(plain: str) -> str:
     """All kana as large katakana, the ga between two Chinese characters as ケ."""
-    return _GA.sub("ケ", plain).translate(_KANA)
+    if not _GA_SIGNS.isdisjoint(plain):
+        plain = _GA().sub("ケ", plain)
+    return plain.translate(_KANA)
 
 
 def without_punctuation(plain: str) -> str:

@@ -11,14 +11,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from decimal import Decimal
-from fractions import Fraction
 from functools import lru_cache
 from math import ceil, floor
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from .errors import BadCountError
 from .intervals import Interval
+
+if TYPE_CHECKING:
+    from decimal import Decimal
+    from fractions import Fraction
 
 _SCALES = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "億": 100_000_000, "兆": 10**12}
 _PART = r"\d[\d,]*(?:\.\d+)?"
@@ -137,6 +139,9 @@ def _strip_unit(text: str) -> tuple[str, bool]:
 
 def _figure(figure: str, given: str) -> tuple[Fraction, Fraction]:
     """The value of ``74万3千``, and the unit of its last non-zero digit."""
+    from decimal import Decimal
+    from fractions import Fraction
+
     value, step, scale_before = Fraction(0), Fraction(1), None
     for digits, scales in re.findall(r"(\d[\d,]*(?:\.\d+)?)([十百千万億兆]*)", figure):
         number = digits.replace(",", "")
@@ -162,6 +167,8 @@ def _figure(figure: str, given: str) -> tuple[Fraction, Fraction]:
 
 
 def _last_digit(number: str) -> Decimal:
+    from decimal import Decimal
+
     whole, _, fraction = number.partition(".")
     fraction = fraction.rstrip("0")
     if fraction:

@@ -38,13 +38,14 @@ _ERA_END = {
 }
 _WEEKDAYS = "月火水木金土日"
 
-_ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-_SLASH = re.compile(r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?")
-_KANJI = re.compile(
+# As texts, which are compiled when a date is first read.
+_ISO = r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?"
+_SLASH = r"(\d{4})/(\d{1,2})(?:/(\d{1,2}))?"
+_KANJI = (
     r"(?:(令和|平成|昭和|大正|明治)(\d{1,2}|元)|(\d{4}))年(?:(\d{1,2})月(?:(\d{1,2})日)?)?"
     r"(?:\(([月火水木金土日])(?:曜日?)?\))?"
 )
-_LETTER = re.compile(r"([RHSTM])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?", re.IGNORECASE)
+_LETTER = r"(?i)([RHSTM])(\d{1,2})[./-](\d{1,2})(?:[./-](\d{1,2}))?"
 
 
 @total_ordering
@@ -100,12 +101,12 @@ class PartialDate:
     @classmethod
     def _read(cls, given: str) -> PartialDate:
         plain = re.sub(r"\s+", "", unicodedata.normalize("NFKC", given))
-        if match := _ISO.fullmatch(plain) or _SLASH.fullmatch(plain):
+        if match := re.fullmatch(_ISO, plain) or re.fullmatch(_SLASH, plain):
             return cls(*(int(part) if part else None for part in match.groups()))  # type: ignore[arg-type]
-        if match := _LETTER.fullmatch(plain):
+        if match := re.fullmatch(_LETTER, plain):
             era = _ERA_LETTERS[match[1].upper()]
             return _from_era(given, era, match[2], match[3], match[4])
-        if match := _KANJI.fullmatch(plain):
+        if match := re.fullmatch(_KANJI, plain):
             era_name, era_year, western, month, day, weekday = match.groups()
             if era_name:
                 found = _from_era(given, era_name, era_year, month, day)

@@ -116,10 +116,10 @@ _ANYWHERE = {word for word in _SHORT if len(word) > 1} | set("株有同合資相
 _ALL_LONG, _ALL_SHORT, _ALL_KANA = _any(_LONG), _any(_SHORT), _any(_KANA)
 #: 「一般（社）」, 「医療法人（社団）」, 「医療法人 社団」 are one form in two pieces.
 _PIECES = (
-    (re.compile(r"\(?(一般|公益)\)?\s*\(?(社|財)(?:団法人)?\)?(?=[\s)]|$)"), r"\1\2団法人"),
-    (re.compile(r"(医療法人|\(医\))\s*\(?(社団|財団)(?:\)|(?=\s|\S))"), r"医療法人\2 "),
-    (re.compile(r"(?:^|(?<=[\s(]))有限責任\s+(?=\S*監査法人)"), ""),
-    (re.compile(r"(?:^|(?<=[\s(]))有限責任(?!監査法人)(?=\S+監査法人)"), ""),
+    (r"\(?(一般|公益)\)?\s*\(?(社|財)(?:団法人)?\)?(?=[\s)]|$)", r"\1\2団法人"),
+    (r"(医療法人|\(医\))\s*\(?(社団|財団)(?:\)|(?=\s|\S))", r"医療法人\2 "),
+    (r"(?:^|(?<=[\s(]))有限責任\s+(?=\S*監査法人)", ""),
+    (r"(?:^|(?<=[\s(]))有限責任(?!監査法人)(?=\S+監査法人)", ""),
 )
 # The large patterns take longer to compile than most questions to answer: when first needed.
 _WRITTEN = cache(
@@ -199,5 +199,5 @@ def written_form(plain: str) -> str | None:
 
 def _whole(plain: str) -> str:
     for piece, whole in _PIECES:
-        plain = piece.sub(whole, plain)
+        plain = re.sub(piece, whole, plain)
     return plain

@@ -10,9 +10,8 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
-from typing import Protocol, TypeAlias
+from typing import TYPE_CHECKING, Protocol, TypeAlias
 
 from .characters import evened_kana, plain_text, without_punctuation
 from .errors import AmbiguousNameError, UnknownNameError
@@ -20,11 +19,14 @@ from .knowledge import Knowledge
 from .legal_forms import without_forms, written_form
 from .records import PREFIXES, RECORD_TYPES, Incident, Organisation, Population, Record, System
 
+if TYPE_CHECKING:
+    from difflib import SequenceMatcher
+
 #: Registers and questions give the same names again and again.
 _REMEMBERED = 65_536
 
 #: Addressing, as registers made from mailing lists have it.
-_ADDRESS = re.compile(r"(?:御中|(?<=\s)[様殿])\s*$")
+_ADDRESS = r"(?:御中|(?<=\s)[様殿])\s*$"
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -45,7 +47,7 @@ def _evened(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    return evened_kana(_ADDRESS.sub("", plain_text(text)))
+    return evened_kana(re.sub(_ADDRESS, "", plain_text(text)))
 
 
 @lru_cache(maxsize=_REMEMBERED)
@@ -217,6 +219,8 @@ class NameIndex:
         return tuple(self._get(ident) for ident in ordered[:limit])
 
     def _nearest(self, text: str, key: str, limit: int = 5) -> list[str]:
+        from difflib import SequenceMatcher
+
         prefix = text.partition(":")[0]
         found: dict[str, float] = {}
         matcher = SequenceMatcher(autojunk=False)

@@ -30,7 +30,7 @@ SpeakerRef: TypeAlias = OrganisationId | Speaker
 _MOST_DIGITS = 16
 _LONGEST_NUMBER = 100
 #: What parts one figure from the next, as in a range.
-_BETWEEN_FIGURES = re.compile(r"[^\d.,十百千万億兆\s]+")
+_BETWEEN_FIGURES = r"[^\d.,十百千万億兆\s]+"
 
 
 class Figure(Value):
@@ -50,7 +50,8 @@ class Figure(Value):
             return  # as most numbers are
         text = unicodedata.normalize("NFKC", str(self.stated))
         if len(text) > _LONGEST_NUMBER or any(
-            sum(map(str.isdigit, figure)) > _MOST_DIGITS for figure in _BETWEEN_FIGURES.split(text)
+            sum(map(str.isdigit, figure)) > _MOST_DIGITS
+            for figure in re.split(_BETWEEN_FIGURES, text)
         ):
             raise BadCountError(
                 f"{text[:20] + '…'!r} is longer than any number of things.",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from .settled import Settled
+from .flowing import Flowing
 from .statements import UNSAID, Key, Said, Verdict, worst
 from .structure import IMPLICIT, is_implicit
 from .vocabulary import EFFECT_HARM, Status, ancestors, effects_of, narrower_of
@@ -19,7 +19,7 @@ from .walk import Walk
 _UP = (Status.CONFIRMED, Status.POSSIBLE)
 
 
-class Statuses(Settled):
+class Statuses(Flowing):
     """The status of everything on the answer, from its own statements and those of its wholes."""
 
     def __init__(
@@ -30,8 +30,6 @@ class Statuses(Settled):
         unions: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(walk, said, only, unions)
-        self._on_every_chain: dict[str, frozenset[str]] | None = None
-        self._flow: dict[tuple[Key, bool], dict[str, Verdict | None]] = {}
         self._wholes: dict[str, tuple[str, ...]] = {}
         self._nearest: dict[tuple[str, Key], Verdict | None] = {}
         self._categories: dict[tuple[str, str], tuple[str, ...]] = {}
@@ -40,113 +38,8 @@ class Statuses(Settled):
         #: What anything at all is said about: of the rest nothing need be looked for.
         self._keys_said = {key for own in self._own.values() for key in own}
         self._narrowed = any(key[1] is not None for key in self._keys_said)
-        #: What passes down from an engagement or a system, and what from a system.
-        self._keys_passing: set[Key] = set()
-        self._keys_of_systems: set[Key] = set()
-        for node, passing in self._passing.items():
-            if node.startswith(("eng:", "sys:")):
-                self._keys_passing.update(passing)
-            if node.startswith("sys:"):
-                self._keys_of_systems.update(passing)
 
     # -- step 7: down -------------------------------------------------------------------------
-
-    def _flowing(self, key: Key, narrow: bool = False) -> dict[str, Verdict | None]:
-        """For each reached engagement, what the nearest statements on its chains say, if anything.
-
-        "Nothing on this chain" counts as unknown as soon as another chain says something.
-        """
-        if key not in self._keys_passing:
-            return {}
-        if (key, narrow) in self._flow:
-            return self._flow[key, narrow]
-        walk = self.walk
-        leak = key[0] in effects_of("leak")
-        value: dict[str, Verdict | None] = {}
-        outage = key[0] == "unavailable"
-        beyond = value if narrow or key[1] is None else self._flowing(key, narrow=True)
-        pending: set[str] = set(walk.engagements)
-        while pending:
-            again: set[str] = set()
-            for ident in sorted(pending):
-                own = self._passed(ident, key, narrow)
-                platforms = self._platforms(ident)
-                systems = [self._passed(one, key, narrow) for one in platforms]
-                whole = worst(said for said in systems if said is not None)
-                if own is not None:
-                    new: Verdict | None = own
-                elif whole is not None:
-                    new = whole.down(unavailable=outage)
-                elif not narrow and self._speaks_of_all(key, ident, *platforms):
-                    new = beyond.get(ident) or UNSAID
-                else:
-                    ways: list[Verdict] = []
-                    for by in walk.first.get(ident, ()):
-                        said = self._passed(by, key, narrow) if by.startswith("sys:") else None
-                        ways.append(said.down(unavailable=outage) if said else UNSAID)
-                    for link in walk.before.get(ident, ()):
-                        above = value.get(link.source)
-                        if above is None or ident in self._always(link.source):
-                            continue  # a chain that comes back is none
-                        if not leak or (link.source, ident) in walk.leaking:
-                            ways.append(above.down(unavailable=outage))
-                    new = worst(ways)
-                if new != value.get(ident):
-                    value[ident] = new
-                    again.update(link.target for link in walk.links.get(ident, ()))
-            pending = again
-        self._flow[key, narrow] = {
-            ident: verdict if verdict is not None and verdict.support else None
-            for ident, verdict in value.items()
-        }
-        return self._flow[key, narrow]
-
-    def _passed(self, node: str, key: Key, narrow: bool) -> Verdict | None:
-        """What a node says of its parts. A denial of all of it denies each category.
-
-        ``narrow``: something nearer was said of all data, so that here only a word about the
-        category itself counts.
-        """
-        said = self._passing.get(node, {})
-        found = said.get(key)
-        if found is None and key[1] is not None and not narrow:
-            whole = said.get((key[0], None))
-            found = whole if whole is not None and whole.status is Status.RULED_OUT else None
-        return found
-
-    def _speaks_of_all(self, key: Key, *nodes: str) -> bool:
-        """Whether something is said of all data, where a category is asked for."""
-        if key[1] is None:
-            return False
-        whole = (key[0], None)
-        return any(whole in self._passing.get(node, ()) for node in nodes)
-
-    def _always(self, engagement: str) -> frozenset[str]:
-        """The engagements on every chain to one, itself among them."""
-        if self._on_every_chain is None:
-            walk = self.walk
-            found: dict[str, frozenset[str] | None] = dict.fromkeys(walk.engagements)
-            pending = set(walk.engagements)
-            while pending:
-                again: set[str] = set()
-                for ident in sorted(pending):
-                    ways = [
-                        above
-                        for link in walk.before.get(ident, ())
-                        if (above := found.get(link.source)) is not None
-                    ]
-                    if walk.first.get(ident):
-                        ways.append(frozenset())
-                    if not ways:
-                        continue
-                    new = frozenset.intersection(*ways) | {ident}
-                    if new != found[ident]:
-                        found[ident] = new
-                        after = (link.target for link in walk.links.get(ident, ()))
-                        again.update(item for item in after if item in found)
-                pending = again
-            self._on_every_chain = {ident: items or frozenset() for ident, items in found.items()}
-        return self._on_every_chain.get(engagement, frozenset())
 
     def _said_of(self, node: str, key: Key) -> Verdict | None:
         """What is said of a node for a key: its own statement, else the nearest of a whole."""
@@ -350,6 +243,8 @@ class Statuses(Settled):
             ]
         verdicts = [said for said in about if said is not None]
         for category in self.categories(node, EFFECT_HARM[effect]):
+            if (effect, category) not in self._keys_said:
+                continue  # of which there can be no more than a denial of all
             one = self._said_of(node, (effect, category))
             if one is not None and one.status in _UP:
                 verdicts.append(one)

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from enum import StrEnum
+from functools import cache
 from typing import NamedTuple
 
 
@@ -332,6 +333,7 @@ WIDER: Mapping[str, tuple[str, ...]] = {
 }
 
 
+@cache
 def effects_of(harm: str) -> tuple[str, ...]:
     """The effects that belong to a harm."""
     return tuple(effect for effect, owner in EFFECT_HARM.items() if owner == harm)

@@ -15,19 +15,23 @@ import json
 import os
 from collections.abc import Mapping, Sequence
 from enum import Enum
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 from ..graph import records as models
+from ..graph.counts import Stated
 from ..graph.dates import PartialDate
+from ..graph.intervals import Interval
 from ..graph.knowledge import Knowledge
 from ..graph.names import RecordDirectory
+from ..graph.stated import Figure
 from ..graph.values import Value, defaults_of, made
 from ..graph.vocabulary import Status
 from .statements import Loaded, Statement
 
 #: Changes whenever the layout of the file does, or the keys of names (``graph.names.match_key``).
-LAYOUT = 4
+LAYOUT = 5
 
 _MODELS: Mapping[str, type[Value]] = {
     name: model
@@ -70,8 +74,11 @@ def write_cache(path: Path, key: str, loaded: Loaded) -> None:
 def _plain(value: Any) -> Any:
     """A value of a record for JSON: whatever JSON lacks becomes an object that names its kind."""
     if isinstance(value, Value):
-        fields = {name: _plain(getattr(value, name)) for name in value.model_fields_set}
-        return {"model": type(value).__name__, "fields": dict(sorted(fields.items()))}
+        fields = {name: _plain(getattr(value, name)) for name in sorted(value.model_fields_set)}
+        found: dict[str, Any] = {"model": type(value).__name__, "fields": fields}
+        if isinstance(value, Figure) and isinstance(value.stated, str):
+            found["read"] = value.reading
+        return found
     if isinstance(value, PartialDate):
         return {"date": [value.year, value.month, value.day]}
     if isinstance(value, Enum):
@@ -95,12 +102,22 @@ def _revived(value: Any) -> Any:
             if isinstance(item, (dict, list)):
                 fields[name] = _revived(item)
         model = _MODELS[value["model"]]
-        return made(model, {**defaults_of(model), **fields}, set(fields))
+        given = set(fields)
+        if "read" in value:  # a text is not read as a number again
+            text, interval, marks = value["read"]
+            fields["reading"] = Stated(text, Interval(*interval), tuple(marks))
+        return made(model, {**defaults_of(model), **fields}, given)
     if "date" in value:
-        return PartialDate(*value["date"])
+        return _date(*value["date"])
     if "status" in value:
         return Status(value["status"])
     return value["map"]
+
+
+@cache
+def _date(year: int, month: int | None, day: int | None) -> PartialDate:
+    """Most dates are those of many records."""
+    return PartialDate(year, month, day)
 
 
 def _write_whole(path: Path, content: bytes) -> None:

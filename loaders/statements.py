@@ -15,7 +15,7 @@ from ..graph.names import Keys
 Lines: TypeAlias = Any
 Path: TypeAlias = tuple[str | int, ...]
 
-_STEP = re.compile(r"([^.\[\]]+)(?!\])|\[(\d+)\]")
+_STEP = r"([^.\[\]]+)(?!\])|\[(\d+)\]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,4 +102,4 @@ def path_text(path: Path) -> str:
 
 def path_of(text: str) -> Path:
     """``counts[0].unit`` as ``("counts", 0, "unit")``."""
-    return tuple(int(index) if index else name for name, index in _STEP.findall(text))
+    return tuple(int(index) if index else name for name, index in re.findall(_STEP, text))

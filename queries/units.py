@@ -36,8 +36,11 @@ def other_units(
 ) -> dict[str, dict[str, dict[str, Interval]]]:
     """Totals per unit, harm and level (confirmed; possible, which includes the confirmed)."""
     result: dict[str, dict[str, dict[str, Interval]]] = {}
+    counted = {count.unit for item in statuses.said.findings.values() for count in item.counts} - {
+        "person"
+    }
     for unit in UNITS:
-        if unit == "person":
+        if unit not in counted:
             continue
         for harm in harms:
             for level, name in enumerate(("confirmed", "possible")):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from functools import lru_cache
 
 ELLIPSIS = "…"
 
@@ -93,9 +94,10 @@ def width(text: str) -> int:
     """The number of columns that the text takes."""
     if text.isascii():
         return len(text)
-    return sum(_columns(character) for character in text)
+    return sum(map(_columns, text))
 
 
+@lru_cache(maxsize=8_192)
 def _columns(character: str) -> int:
     if unicodedata.category(character) in {"Mn", "Me", "Cf"}:
         return 0
@@ -128,6 +130,9 @@ def _split(text: str, columns: int) -> tuple[str, str]:
 
 def wrap(text: str, columns: int, most: int | None = None, ellipsis: str = ELLIPSIS) -> list[str]:
     """The text in lines of at most ``columns``; of more than ``most`` lines the last one is cut."""
+    whole = text.rstrip()
+    if width(whole) <= columns:
+        return [whole]
     lines = [""]
     for piece in pieces(text):
         if width(lines[-1] + piece.rstrip()) <= columns:
@@ -174,6 +179,7 @@ def pieces(text: str) -> Iterator[str]:
     yield piece
 
 
+@lru_cache(maxsize=16_384)
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in _NOT_FIRST or before in _NOT_LAST:
         return False
