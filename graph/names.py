@@ -11,7 +11,7 @@ import re
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from typing import TYPE_CHECKING, Protocol, TypeAlias
+from typing import Protocol, TypeAlias
 
 from .characters import evened_kana, plain_text, without_punctuation
 from .errors import AmbiguousNameError, UnknownNameError
@@ -19,9 +19,9 @@ from .knowledge import Knowledge
 from .legal_forms import without_forms, written_form
 from .records import PREFIXES, RECORD_TYPES, Incident, Organisation, Population, Record, System
 
-if TYPE_CHECKING:
-    from difflib import SequenceMatcher
-
+#: How like a name or an id has to be to what nothing is called, to be offered instead: the share of
+#: characters in common and in the same order (normalised indel similarity).
+_LIKE, _LIKE_AN_ID = 0.5, 0.7
 #: Registers and questions give the same names again and again.
 _REMEMBERED = 65_536
 
@@ -219,22 +219,24 @@ class NameIndex:
         return tuple(self._get(ident) for ident in ordered[:limit])
 
     def _nearest(self, text: str, key: str, limit: int = 5) -> list[str]:
-        from difflib import SequenceMatcher
+        from rapidfuzz.distance.Indel import normalized_similarity
 
         prefix = text.partition(":")[0]
         found: dict[str, float] = {}
-        matcher = SequenceMatcher(autojunk=False)
-        matcher.set_seq2(key)
         for name in self._types:
             for spelling, ids in self._directory.spellings(name):
-                score = _likeness(matcher, spelling, key)
-                for ident in ids:
-                    if score >= 0.5:
+                if key in spelling or spelling in key:
+                    shorter, longer = sorted((len(key), len(spelling)))
+                    score = 0.5 + 0.5 * shorter / longer if shorter else 0.0
+                else:
+                    score = normalized_similarity(key, spelling, score_cutoff=_LIKE)
+                if score >= _LIKE:
+                    for ident in ids:
                         found[ident] = max(found.get(ident, 0.0), score)
             if prefix in PREFIXES:
                 for ident in self._directory.idents(name):
-                    score = SequenceMatcher(None, ident, text).ratio()
-                    if score >= 0.7:
+                    score = normalized_similarity(ident, text, score_cutoff=_LIKE_AN_ID)
+                    if score >= _LIKE_AN_ID:
                         found[ident] = max(found.get(ident, 0.0), score)
         return sorted(found, key=lambda ident: (-found[ident], ident))[:limit]
 
@@ -254,10 +256,3 @@ class NameIndex:
 
     def _titles(self, ids: Iterable[str]) -> list[tuple[str, str]]:
         return [(ident, self._get(ident).title_text) for ident in ids]
-
-
-def _likeness(matcher: SequenceMatcher[str], spelling: str, key: str) -> float:
-    if key and (key in spelling or spelling in key):
-        return 0.5 + 0.5 * min(len(key), len(spelling)) / max(len(key), len(spelling))
-    matcher.set_seq1(spelling)
-    return matcher.ratio() if matcher.quick_ratio() >= 0.5 else 0.0
