@@ -1,10 +1,11 @@
 """Whole processes: what an answer costs from the shell's prompt to the next one.
 
-    python -m bench.startup [VENDOR ...] [--rounds 15]
+    python -m bench.startup [VENDOR ...] [--rounds 15] [--store FILE]
 
-``hakyu affected`` for vendors of the bundled knowledge base, beside ``python -c 'import click,
-pydantic'``, in turns; then where the time of one goes, step by step. Warm: modules are compiled
-to bytecode, and the knowledge base is in a cache of its own. Seconds are processor time.
+``hakyu affected`` for vendors of the bundled knowledge base, or of a workspace, beside ``python -c
+'import click, pydantic'``, in turns; of the first, then, where the time goes, step by step. Warm:
+modules are compiled to bytecode, and the knowledge base is in a cache of its own. Seconds are
+processor time.
 """
 
 from __future__ import annotations
@@ -24,11 +25,14 @@ VENDORS = ("イセトー", "MKS", "富士通")
 BASE = "import click, pydantic"
 #: How many times as long as the base an answer may take.
 TARGET = 2.0
+#: The same, from a workspace of a hundred thousand organisations or more.
+TARGET_OF_A_STORE = 3.0
 
 
-def commands(vendors: Sequence[str]) -> dict[str, list[str]]:
+def commands(vendors: Sequence[str], store: str | None) -> dict[str, list[str]]:
     """What is run, by how it is called in the table; the base first."""
-    python = [sys.executable, "-c"]
+    of_store = [] if store is None else ["--store", store]
+    python, hakyu = [sys.executable, "-c"], [sys.executable, "-m", "hakyu"]
     return {
         f"python -c '{BASE}'": [*python, BASE],
         "python -c pass": [*python, "pass"],
@@ -36,17 +40,17 @@ def commands(vendors: Sequence[str]) -> dict[str, list[str]]:
             *python,
             "from pydantic import BaseModel, Field",
         ],
-        "hakyu --version": [sys.executable, "-m", "hakyu", "--version"],
+        "hakyu --version": [*hakyu, "--version"],
         **{
-            f"hakyu affected {vendor}": [sys.executable, "-m", "hakyu", "affected", vendor]
+            f"hakyu affected {vendor}": [*hakyu, "affected", vendor, *of_store]
             for vendor in vendors
         },
     }
 
 
-def measure(vendors: Sequence[str], rounds: int) -> str:
+def measure(vendors: Sequence[str], rounds: int, store: str | None) -> str:
     """The table of whole processes, as Markdown."""
-    asked = commands(vendors)
+    asked = commands(vendors, store)
     with tempfile.TemporaryDirectory() as cache:
         environ = _warm(cache)
         for command in asked.values():
@@ -77,7 +81,12 @@ def measure(vendors: Sequence[str], rounds: int) -> str:
 
 
 def _warm(cache: str) -> dict[str, str]:
-    return {"HAKYU_CACHE": cache, "PYTHONDONTWRITEBYTECODE": "", "PYTHONUTF8": "1"}
+    return {
+        "HAKYU_CACHE": "",
+        "XDG_CACHE_HOME": cache,
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONUTF8": "1",
+    }
 
 
 # -- one process, step by step ---------------------------------------------------------------------
@@ -142,15 +151,18 @@ def main() -> None:
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     parser.add_argument("vendors", nargs="*", default=list(VENDORS))
     parser.add_argument("--rounds", type=int, default=15)
+    parser.add_argument("--store", metavar="FILE", help="a workspace that has the vendors")
     parser.add_argument("--steps", action="store_true", help=argparse.SUPPRESS)
     given = parser.parse_args()
     if given.steps:
         _steps(given.vendors[0])
         return
     print(f"Processor time of whole processes, {given.rounds} rounds; {machine()}.\n")
-    print(measure(given.vendors, given.rounds))
-    print(f"\nAn answer is to take at most {TARGET:g} times the first line.\n")
-    print(steps(given.vendors[0], given.rounds))
+    print(measure(given.vendors, given.rounds, given.store))
+    most = TARGET if given.store is None else TARGET_OF_A_STORE
+    print(f"\nAn answer is to take at most {most:g} times the first line.")
+    if given.store is None:
+        print(f"\n{steps(given.vendors[0], given.rounds)}")
 
 
 if __name__ == "__main__":

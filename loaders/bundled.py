@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import sys
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -82,11 +83,24 @@ def cache_path(environ: Mapping[str, str]) -> Path | None:
     try:
         if wanted:
             return Path(wanted).expanduser() / "bundled.json"
-        from platformdirs import user_cache_path
-
-        return user_cache_path("hakyu", appauthor=False) / "bundled.json"
+        return _cache_folder(environ) / "bundled.json"
     except (OSError, RuntimeError):
         return None
+
+
+def _cache_folder(environ: Mapping[str, str]) -> Path:
+    """Where programs keep what they can make again.
+
+    platformdirs knows it for each system. On Linux it would import more than all else that an
+    answer needs, so there the rule itself is followed: ``$XDG_CACHE_HOME`` if that is an absolute
+    path, else ``~/.cache`` (XDG Base Directory Specification 0.8).
+    """
+    if sys.platform == "linux":
+        given = Path(environ.get("XDG_CACHE_HOME", "").strip())
+        return (given if given.is_absolute() else Path.home() / ".cache") / "hakyu"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("hakyu", appauthor=False)
 
 
 def _key(contents: Mapping[str, bytes]) -> str:

@@ -11,6 +11,7 @@ from importlib.resources import files
 from pathlib import Path
 
 import pytest
+from platformdirs import user_cache_path
 
 from hakyu.graph.errors import Problem, ValidationError
 from hakyu.loaders import bundled as module
@@ -187,6 +188,20 @@ def test_where_the_cache_is(tmp_path: Path) -> None:
     standard = cache_path({})
     assert standard is not None
     assert standard.parts[-2:] == ("hakyu", "bundled.json")
+
+
+@pytest.mark.parametrize("given", [None, "", "relative", "absolute"])
+def test_the_cache_is_where_the_system_wants_it(
+    given: str | None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Otherwise backups and cleaners of caches would not know the folder for one."""
+    monkeypatch.delenv("XDG_CACHE_HOME", raising=False)
+    if given is not None:
+        monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path) if given == "absolute" else given)
+    wanted = user_cache_path("hakyu", appauthor=False)
+    if given == "relative" and sys.platform == "linux":  # which the specification calls invalid
+        wanted = Path.home() / ".cache" / "hakyu"
+    assert cache_path(os.environ | {"HAKYU_CACHE": ""}) == wanted / "bundled.json"
 
 
 def test_no_cache(seeds: Path, reads: list[int]) -> None:
