@@ -9,7 +9,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import NamedTuple
 
 from .knowledge import Knowledge
@@ -85,8 +85,7 @@ def rests_on_leads(knowledge: Knowledge, citations: Iterable[str]) -> bool:
     return kinds == {"lead"}
 
 
-@dataclass(frozen=True)
-class Said:
+class Said(NamedTuple):
     """The findings that count for a question: by subject, with their days and standings.
 
     ``leads`` rest on leads alone (a blog, a rumour): they are shown and decide nothing. They stand
@@ -100,8 +99,8 @@ class Said:
     standings: Mapping[str, int]
     undated: tuple[str, ...]
     by_subject: Mapping[str, tuple[str, ...]]
-    leads: Mapping[str, Finding] = field(default_factory=dict)
-    superseded: Mapping[str, str] = field(default_factory=dict)
+    leads: Mapping[str, Finding] = MappingProxyType({})
+    superseded: Mapping[str, str] = MappingProxyType({})
 
     def about(self, subject: str) -> tuple[Finding, ...]:
         return tuple(self.findings[ident] for ident in self.by_subject.get(subject, ()))
@@ -112,7 +111,7 @@ class Said:
             return self
         by_subject = {key: items for key, items in self.by_subject.items() if key in subjects}
         kept = {ident: self.findings[ident] for items in by_subject.values() for ident in items}
-        return replace(self, findings=kept, by_subject=by_subject)
+        return self._replace(findings=kept, by_subject=by_subject)
 
 
 NOTHING_SAID = Said({}, {}, {}, (), {})
