@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 
 from .errors import UnknownNameError
 from .names import match_key
@@ -34,6 +33,8 @@ def word_of(vocabulary: Mapping[str, Term], name: str) -> str:
     key = match_key(name)
     if key in spellings:
         return spellings[key]
+    from difflib import get_close_matches
+
     near = get_close_matches(key, spellings, n=5, cutoff=0.5)
     near += [spelling for spelling in spellings if key and key in spelling and spelling not in near]
     idents = list(dict.fromkeys(spellings[spelling] for spelling in near))[:5]

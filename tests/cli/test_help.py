@@ -148,7 +148,23 @@ def test_every_option_is_explained(command: str) -> None:
         (["--help"], {"pydantic", "yaml", "rich", "networkx", "numpy", "jinja2", "hakyu.loaders"}),
         (["affected", "--help"], {"pydantic", "yaml", "rich", "networkx", "hakyu.loaders"}),
         (["find", "x"], {"rich", "networkx", "numpy", "jinja2", "pyvis", "hakyu.queries.affected"}),
-        (["affected", "イセトー"], {"rich", "networkx", "jinja2", "pyvis", "hakyu.viz.markdown"}),
+        (
+            ["affected", "イセトー"],
+            {
+                *(
+                    "pydantic",
+                    "pydantic_core",
+                    "yaml",
+                    "rich",
+                    "networkx",
+                    "numpy",
+                    "jinja2",
+                    "pyvis",
+                ),
+                *("jinja2", "pyvis", "difflib", "fractions", "lzma", "platformdirs", "rapidfuzz"),
+                *("hakyu.viz.markdown", "hakyu.viz.messages_ja", "hakyu.cli.texts_ja"),
+            },
+        ),
     ],
     ids=["help", "help of a command", "find", "affected"],
 )
@@ -159,12 +175,13 @@ def test_only_what_is_needed_is_loaded(arguments: list[str], absent: set[str]) -
         f"try:\n    main({arguments!r}, prog_name='hakyu')\nexcept SystemExit:\n    pass\n"
         "print(*sys.modules, file=sys.stderr)"
     )
-    done = subprocess.run(
-        [sys.executable, "-X", "utf8", "-c", program],
-        capture_output=True,
-        encoding="utf-8",
-        check=True,
-    )
+    for _ in range(2):  # the first may fill the cache
+        done = subprocess.run(
+            [sys.executable, "-X", "utf8", "-c", program],
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
     assert absent & set(done.stderr.split()) == set()
 
 
