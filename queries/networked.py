@@ -7,7 +7,7 @@ together here: records, the arithmetic of people, the compiled network, and the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -18,6 +18,7 @@ from ..graph.structure import Structure
 from ..graph.totals import Totals
 from ..graph.vocabulary import HARMS
 from .inquiry import overlaps_known
+from .notes import Note
 from .question import Question
 
 if TYPE_CHECKING:
@@ -97,6 +98,21 @@ class Networked:
         self.data, self.every = tuple(data), every
         self.harms: tuple[str, ...] = (harm,) if harm else HARMS
         self._planes: dict[tuple[str, bool], tuple[Steps, ...]] = {}
+
+    @property
+    def day(self) -> dt.date:
+        """The day asked about, where one is."""
+        assert self.at is not None
+        return self.at
+
+    def narrowed(self) -> Iterator[Note]:
+        """What is looked at is not all: the data, the harm, stated links."""
+        if self.data:
+            yield Note("filter_data", ", ".join(self.data))
+        if len(self.harms) == 1:
+            yield Note("filter_harm", *self.harms)
+        if self.certain:
+            yield Note("filter_certain")
 
     @cached_property
     def knowledge(self) -> Knowledge:

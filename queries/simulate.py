@@ -189,12 +189,11 @@ class _Simulating:
             )
         organisations = list(self._organisations(len(sums)))
         held = self._held()
-        assert known_by.at is not None
         return Simulation(
             data_hash=self._network.data_hash,
             target=self._named(question.target),
             harm=question.harm,
-            at=known_by.at.isoformat(),
+            at=known_by.day.isoformat(),
             known=None if known_by.known is None else known_by.known.isoformat(),
             data=known_by.data,
             certain=known_by.certain,
@@ -345,9 +344,7 @@ class _Simulating:
     # -- who ----------------------------------------------------------------------------------
 
     def _named(self, ident: str) -> Named:
-        record = self._known_by.knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self._known_by.knowledge)
 
     def _organisations(self, runs: int) -> Iterator[Frequent]:
         """Every organisation that was reached in some run, the most frequent first."""
