@@ -186,15 +186,13 @@ class Choking:
         for loss, around in zip(found, within, strict=True):
             candidate = loss.candidate
             work = self.known_by.structure.engagements.get(candidate.id)
-            ended = work is not None and work.until is not None
+            until = None if work is None else work.until
             yield Chokepoint(
                 kind=candidate.kind,
                 id=candidate.id,
                 name=self.named(candidate.id).name,
                 tier=candidate.tier,
                 within=around,
-                residual=bool(
-                    ended and work is not None and work.until.last < self.known_by.at  # type: ignore[union-attr]
-                ),
+                residual=until is not None and until.last < self.known_by.day,
                 behind=self._behind(loss.leak, loss.service),
             )

@@ -40,6 +40,11 @@ class ConcentrationQuestion:
     sectors: tuple[str, ...] = ()
     portfolio: Portfolio = EVERYBODY
 
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Ids of clients among whom all lie that are meant; none: they are not named one by one."""
+        return self.clients or self.portfolio.clients
+
 
 def concentration(known_by: Networked, question: ConcentrationQuestion) -> Concentration:
     """Say who carries how much.

@@ -224,3 +224,29 @@ class Networked:
         return all(item is not None and self.has_end(item) for item in containers) and all(
             map(self.has_end, populations)
         )
+
+
+def spread(network: Network, asked: Iterable[str] = (), goals: Iterable[str] = ()) -> int:
+    """How many nodes harm could touch on whatever day, be it a leak or a loss.
+
+    Args:
+        network: of all records.
+        asked: ids of what is hit: what they reach.
+        goals: ids of organisations that may be affected: what reaches them.
+    """
+    import numpy as np
+
+    from ..engine.digraph import Steps
+    from ..engine.network import ORGANISATION
+    from ..engine.reach import reach
+
+    graph, found = network.graph, 0
+    sources = [network.sources[ident] for ident in asked if ident in network.sources]
+    if sources:
+        found += len(reach(graph, sources, (Steps.all(graph),)).order)
+    numbers = [network.names[ident] for ident in goals if ident in network.names]
+    if numbers:
+        meant = (network.kind == ORGANISATION) & np.isin(network.record, numbers)
+        back, _ = graph.reversed()
+        found += len(reach(back, np.flatnonzero(meant), (Steps.all(back),)).order)
+    return found

@@ -198,7 +198,10 @@ def test_random_worlds(data: st.DataObject) -> None:
 def test_the_bundled_knowledge_base() -> None:
     """Otherwise the first answer that a new user sees could be wrong."""
     knowledge = hakyu.bundled().knowledge
-    known_by, asked = Networked(knowledge, at=dt.date(2026, 1, 1), every=True), ConcentrationQuestion()
+    known_by, asked = (
+        Networked(knowledge, at=dt.date(2026, 1, 1), every=True),
+        ConcentrationQuestion(),
+    )
     as_walked(concentration(known_by, asked), Naive(known_by, asked))
 
 
