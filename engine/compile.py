@@ -211,7 +211,7 @@ class Compiler:
         for ident, item in self.engagements.items():
             self._engagement(ident, item)
         self._carried.write()
-        return draft.network(held, at, self._delicate())
+        return draft.network(held, at, self._delicate(), every=self.every)
 
     def _source(self, ident: str) -> None:
         structure, draft = self.structure, self.draft

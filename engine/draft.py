@@ -111,7 +111,12 @@ class Draft:
         self._rows.extend((source, target, length, harms, assumed, number, *rest))
 
     def network(
-        self, held: Mapping[str, Interval], at: dt.date | None, since: tuple[int, int]
+        self,
+        held: Mapping[str, Interval],
+        at: dt.date | None,
+        since: tuple[int, int],
+        *,
+        every: bool,
     ) -> Network:
         """All of it as arrays.
 
@@ -119,6 +124,7 @@ class Draft:
             held: the persons of each population.
             at: the day for which it was made, if for one.
             since: ``at_from`` and ``known_from``.
+            every: whether every engagement was made a node.
         """
         n = len(self._nodes)
         rows = np.frombuffer(self._rows, np.int32).reshape(-1, _COLUMNS)
@@ -180,4 +186,5 @@ class Draft:
             at_from=since[0],
             known_from=since[1],
             data_hash=structure.knowledge.data_hash,
+            every=every,
         )

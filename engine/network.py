@@ -96,6 +96,7 @@ class Network:
             ``known_from`` on. Before those it has to be made for the day, since what stands for
             what depends on what counts.
         data_hash: of the records that it was made from.
+        every: every engagement is a node of its own, so that it can be cut.
     """
 
     graph: Digraph
@@ -118,6 +119,7 @@ class Network:
     at_from: int
     known_from: int
     data_hash: str
+    every: bool = False
 
     def serves(self, asked: Filter) -> bool:
         """Whether the network answers for the days asked about."""

@@ -8,7 +8,8 @@ Numbers are little-endian, each array begins at a multiple of 64 bytes::
     16  uint32    CRC-32 of the header
     20  uint32    CRC-32 of all that comes after the header
     24  uint64    length of the file
-    32  header    JSON: version, data_hash, days, sets of categories, where each array lies
+    32  header    JSON: version, data_hash, whether every engagement is a node, days, sets of
+                  categories, where each array lies
     ..  arrays
 """
 
@@ -30,7 +31,7 @@ from .network import Edges, Network
 from .texts import Texts
 
 #: Changes whenever the layout does, or what a network is.
-LAYOUT = 1
+LAYOUT = 2
 
 _MAGIC = b"HAKYUNET"
 _HEAD = struct.Struct("<8sIIIIQ")
@@ -118,6 +119,7 @@ def _network(view: bytes | mmap, data_hash: str) -> Network:
         at_from=int(said["at_from"]),
         known_from=int(said["known_from"]),
         data_hash=data_hash,
+        every=bool(said["every"]),
     )
     _hold(_is_sound(found))
     return found
@@ -208,6 +210,7 @@ def _header(network: Network, places: dict[str, tuple[int, int]]) -> bytes:
     said = {
         "program": __version__,
         "data_hash": network.data_hash,
+        "every": network.every,
         "at_from": network.at_from,
         "known_from": network.known_from,
         "sets": [None if one is None else sorted(one) for one in network.sets],

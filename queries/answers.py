@@ -7,9 +7,12 @@ within a version; new ones may be added.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from ..graph.intervals import Interval, Number
+
+if TYPE_CHECKING:
+    from ..graph.knowledge import Knowledge
 
 SCHEMA = "hakyu.affected/1"
 
@@ -23,6 +26,13 @@ class Named(NamedTuple):
     id: str
     name: str
     kind: str
+
+    @classmethod
+    def of(cls, ident: str, knowledge: Knowledge) -> Named:
+        """The record with an id, which is among those known."""
+        record = knowledge.get(ident)
+        assert record is not None
+        return cls(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
 
 
 class CountRow(NamedTuple):

@@ -117,9 +117,7 @@ class Answers:
         return len({client for ident in found.engagements for client in found.clients(ident)})
 
     def _named(self, ident: str) -> Named:
-        record = self.knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self.knowledge)
 
     # -- choices ------------------------------------------------------------------------------
 

@@ -88,11 +88,10 @@ class Choking:
         candidates = list(self._candidates())
         best = self.losses.best(candidates, question.most)
         within = self.losses.within(best.losses, candidates)
-        assert known_by.at is not None
         return Chokepoints(
             data_hash=self.network.data_hash,
             target=self.named(question.target),
-            at=known_by.at.isoformat(),
+            at=known_by.day.isoformat(),
             known=None if known_by.known is None else known_by.known.isoformat(),
             data=known_by.data,
             certain=known_by.certain,
@@ -105,9 +104,7 @@ class Choking:
 
     def named(self, ident: str) -> Named:
         """A record by name and kind."""
-        record = self.known_by.knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self.known_by.knowledge)
 
     # -- what can be cut ----------------------------------------------------------------------
 
@@ -189,16 +186,13 @@ class Choking:
         for loss, around in zip(found, within, strict=True):
             candidate = loss.candidate
             work = self.known_by.structure.engagements.get(candidate.id)
-            ended = work is not None and work.until is not None
-            assert self.known_by.at is not None
+            until = None if work is None else work.until
             yield Chokepoint(
                 kind=candidate.kind,
                 id=candidate.id,
                 name=self.named(candidate.id).name,
                 tier=candidate.tier,
                 within=around,
-                residual=bool(
-                    ended and work is not None and work.until.last < self.known_by.at  # type: ignore[union-attr]
-                ),
+                residual=until is not None and until.last < self.known_by.day,
                 behind=self._behind(loss.leak, loss.service),
             )

@@ -7,11 +7,9 @@ Behind them are others: whatever reaches an engagement when it is hit carries it
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ..graph.links import ASSUMED, STATED
 from ..graph.walk import Window, linker_for
@@ -26,9 +24,6 @@ from .portfolio import EVERYBODY, Portfolio
 from .shares import exact, of_people, sized
 from .works import Work, Works
 
-if TYPE_CHECKING:
-    from ..graph.knowledge import Knowledge
-
 
 @dataclass(frozen=True, slots=True)
 class ConcentrationQuestion:
@@ -38,61 +33,37 @@ class ConcentrationQuestion:
         clients: ids of organisations; with ``sectors`` and the portfolio's clients, those are meant
             that all of them allow. None of the three: whoever is a client.
         sectors: kinds of organisations.
-        known: only what had been said by this day; None for everything.
-        at: engagements begun by this day count; None for ``today``.
-        data: of the leak only these data categories.
-        harm: only ``leak`` or only ``loss``.
-        certain: only links that are stated.
-        assume: use overlaps that are only assumed.
         portfolio: its clients are meant; its vendors alone are listed.
-        today: the day that "today" means.
     """
 
     clients: tuple[str, ...] = ()
     sectors: tuple[str, ...] = ()
-    known: dt.date | None = None
-    at: dt.date | None = None
-    data: tuple[str, ...] = ()
-    harm: str | None = None
-    certain: bool = False
-    assume: bool = False
     portfolio: Portfolio = EVERYBODY
-    today: dt.date = field(default_factory=dt.date.today)
+
+    @property
+    def named(self) -> tuple[str, ...]:
+        """Ids of clients among whom all lie that are meant; none: they are not named one by one."""
+        return self.clients or self.portfolio.clients
 
 
-def concentration(
-    knowledge: Knowledge, question: ConcentrationQuestion, networked: Networked | None = None
-) -> Concentration:
+def concentration(known_by: Networked, question: ConcentrationQuestion) -> Concentration:
     """Say who carries how much.
 
     Args:
-        knowledge: all records.
+        known_by: what is known, as a network with every engagement as a node (``every=True``), and
+            the day, data and harms that are asked about.
         question: what is asked; its ids exist.
-        networked: the network for the same question, made with ``every``, where there is one.
     """
-    return _Answer(knowledge, question, networked).answer()
+    return _Answer(known_by, question).answer()
 
 
 class _Answer:
     """The answer, put together."""
 
-    def __init__(
-        self, knowledge: Knowledge, asked: ConcentrationQuestion, networked: Networked | None
-    ) -> None:
-        self._knowledge, self._asked = knowledge, asked
-        self._day = asked.at or asked.today
-        self._net = networked or Networked(
-            knowledge,
-            known=asked.known,
-            at=self._day,
-            assume=asked.assume,
-            data=asked.data,
-            harm=asked.harm,
-            certain=asked.certain,
-            every=True,
-        )
-        self._structure = self._net.structure
-        self._window = Window(self._day, self._day)
+    def __init__(self, known_by: Networked, question: ConcentrationQuestion) -> None:
+        self._net, self._asked = known_by, question
+        self._structure = known_by.structure
+        self._window = Window(known_by.day, known_by.day)
         self._linker = linker_for(self._structure, self._window)
         self._clients = self._meant()
         self._works = Works(self._net, self._window, self._linker, self._clients.__contains__)
@@ -158,19 +129,19 @@ class _Answer:
     # -- rows ---------------------------------------------------------------------------------
 
     def answer(self) -> Concentration:
-        asked = self._asked
+        asked, net = self._asked, self._net
         rows = sorted(self._rows(), key=_order)
         return Concentration(
-            data_hash=self._knowledge.data_hash,
+            data_hash=net.knowledge.data_hash,
             clients=tuple(self._named(item) for item in asked.clients),
             sectors=asked.sectors,
             portfolio=bool(asked.portfolio.clients),
-            at=self._day.isoformat(),
-            known=asked.known.isoformat() if asked.known else None,
-            harms=self._net.harms,
-            certain=asked.certain,
+            at=net.day.isoformat(),
+            known=net.known.isoformat() if net.known else None,
+            harms=net.harms,
+            certain=net.certain,
             whole=self._whole(behind=sum(row.direct is None for row in rows)),
-            indices=tuple(Indices(self._net, self._works).rows()),
+            indices=tuple(Indices(net, self._works).rows()),
             rows=tuple(row for row in rows if asked.portfolio.lists(row.id)),
             cut=tuple(self._notes()),
         )
@@ -201,7 +172,7 @@ class _Answer:
                 yield self._row(ident, found)
 
     def _row(self, ident: str, found: Hit) -> CarrierRow:
-        record = self._knowledge.get(ident)
+        record = self._net.knowledge.get(ident)
         assert record is not None
         own = self._works.direct.get(ident) or self._works.running.get(ident)
         groups = joined(work.groups for work in own or ())
@@ -223,20 +194,13 @@ class _Answer:
     # -- the rest -----------------------------------------------------------------------------
 
     def _notes(self) -> Iterator[Note]:
-        asked = self._asked
-        if asked.data:
-            yield Note("filter_data", ", ".join(asked.data))
-        if asked.harm:
-            yield Note("filter_harm", asked.harm)
-        if asked.certain:
-            yield Note("filter_certain")
-        if asked.portfolio.vendors:
-            yield Note("filter_vendors", len(asked.portfolio.vendors))
+        yield from self._net.narrowed()
+        vendors = self._asked.portfolio.vendors
+        if vendors:
+            yield Note("filter_vendors", len(vendors))
 
     def _named(self, ident: str) -> Named:
-        record = self._knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self._net.knowledge)
 
 
 def _order(row: CarrierRow) -> tuple[object, ...]:

@@ -329,9 +329,7 @@ class _Answer:
         yield from (note for note in self._cut if note.args[0] in listed)
 
     def _named(self, ident: str) -> Named:
-        record = self._knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self._knowledge)
 
 
 class _Shortest(Chains):

@@ -125,9 +125,7 @@ class Inquiry(Reading):
 
     def named(self, ident: str) -> Named:
         """A record of the question by name and kind."""
-        record = self.knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self.knowledge)
 
     def targets(self) -> tuple[Named, ...]:
         """What is asked about."""

@@ -7,7 +7,7 @@ together here: records, the arithmetic of people, the compiled network, and the 
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
@@ -18,6 +18,7 @@ from ..graph.structure import Structure
 from ..graph.totals import Totals
 from ..graph.vocabulary import HARMS
 from .inquiry import overlaps_known
+from .notes import Note
 from .question import Question
 
 if TYPE_CHECKING:
@@ -97,6 +98,21 @@ class Networked:
         self.data, self.every = tuple(data), every
         self.harms: tuple[str, ...] = (harm,) if harm else HARMS
         self._planes: dict[tuple[str, bool], tuple[Steps, ...]] = {}
+
+    @property
+    def day(self) -> dt.date:
+        """The day asked about, where one is."""
+        assert self.at is not None
+        return self.at
+
+    def narrowed(self) -> Iterator[Note]:
+        """What is looked at is not all: the data, the harm, stated links."""
+        if self.data:
+            yield Note("filter_data", ", ".join(self.data))
+        if len(self.harms) == 1:
+            yield Note("filter_harm", *self.harms)
+        if self.certain:
+            yield Note("filter_certain")
 
     @cached_property
     def knowledge(self) -> Knowledge:
@@ -208,3 +224,29 @@ class Networked:
         return all(item is not None and self.has_end(item) for item in containers) and all(
             map(self.has_end, populations)
         )
+
+
+def spread(network: Network, asked: Iterable[str] = (), goals: Iterable[str] = ()) -> int:
+    """How many nodes harm could touch on whatever day, be it a leak or a loss.
+
+    Args:
+        network: of all records.
+        asked: ids of what is hit: what they reach.
+        goals: ids of organisations that may be affected: what reaches them.
+    """
+    import numpy as np
+
+    from ..engine.digraph import Steps
+    from ..engine.network import ORGANISATION
+    from ..engine.reach import reach
+
+    graph, found = network.graph, 0
+    sources = [network.sources[ident] for ident in asked if ident in network.sources]
+    if sources:
+        found += len(reach(graph, sources, (Steps.all(graph),)).order)
+    numbers = [network.names[ident] for ident in goals if ident in network.names]
+    if numbers:
+        meant = (network.kind == ORGANISATION) & np.isin(network.record, numbers)
+        back, _ = graph.reversed()
+        found += len(reach(back, np.flatnonzero(meant), (Steps.all(back),)).order)
+    return found

@@ -10,11 +10,9 @@ counted in ``persons`` alone.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from ..graph.intervals import NONE, Interval, Number, least
 from ..graph.links import ASSUMED, STATED
@@ -34,9 +32,6 @@ from .overlap_answer import (
 )
 from .portfolio import EVERYBODY, Portfolio
 
-if TYPE_CHECKING:
-    from ..graph.knowledge import Knowledge
-
 
 @dataclass(frozen=True, slots=True)
 class OverlapQuestion:
@@ -44,57 +39,28 @@ class OverlapQuestion:
 
     Attributes:
         vendors: ids of two or more organisations or systems.
-        known: only what had been said by this day; None for everything.
-        at: engagements begun by this day count; None for ``today``.
-        data: of the leak only these data categories.
-        harm: only ``leak`` or only ``loss``.
-        certain: only links that are stated.
-        assume: use overlaps that are only assumed.
         portfolio: its clients alone are counted, with their people.
-        today: the day that "today" means.
     """
 
     vendors: tuple[str, ...]
-    known: dt.date | None = None
-    at: dt.date | None = None
-    data: tuple[str, ...] = ()
-    harm: str | None = None
-    certain: bool = False
-    assume: bool = False
     portfolio: Portfolio = EVERYBODY
-    today: dt.date = field(default_factory=dt.date.today)
 
 
-def overlap(
-    knowledge: Knowledge, question: OverlapQuestion, networked: Networked | None = None
-) -> Overlapping:
+def overlap(known_by: Networked, question: OverlapQuestion) -> Overlapping:
     """Say what vendors share.
 
     Args:
-        knowledge: all records.
+        known_by: what is known, as a network, and the day, data and harms that are asked about.
         question: what is asked; its ids exist.
-        networked: the network for the same question, where there is one already.
     """
-    return _Answer(knowledge, question, networked).answer()
+    return _Answer(known_by, question).answer()
 
 
 class _Answer:
     """The answer, put together vendor by vendor."""
 
-    def __init__(
-        self, knowledge: Knowledge, question: OverlapQuestion, networked: Networked | None
-    ) -> None:
-        self._knowledge, self._asked = knowledge, question
-        self._day = question.at or question.today
-        self._net = networked or Networked(
-            knowledge,
-            known=question.known,
-            at=self._day,
-            assume=question.assume,
-            data=question.data,
-            harm=question.harm,
-            certain=question.certain,
-        )
+    def __init__(self, known_by: Networked, question: OverlapQuestion) -> None:
+        self._net, self._asked = known_by, question
         self._structure = self._net.structure
         self._vendors = tuple(dict.fromkeys(question.vendors))
         self._left_out: set[str] = set()
@@ -102,7 +68,7 @@ class _Answer:
         self._sure: dict[str, dict[str, Reached]] = {}
         for vendor in self._vendors:
             self._found[vendor] = self._reached(vendor, None)
-            if not question.certain:
+            if not known_by.certain:
                 self._sure[vendor] = self._reached(vendor, True)
         self._sure = self._sure or self._found
         self._organisations = {vendor: self._of(vendor) for vendor in self._vendors}
@@ -149,14 +115,14 @@ class _Answer:
     # -- amounts ------------------------------------------------------------------------------
 
     def answer(self) -> Overlapping:
-        asked = self._asked
+        net = self._net
         return Overlapping(
-            data_hash=self._knowledge.data_hash,
+            data_hash=net.knowledge.data_hash,
             vendors=tuple(self._named(vendor) for vendor in self._vendors),
-            at=self._day.isoformat(),
-            known=asked.known.isoformat() if asked.known else None,
-            harms=self._net.harms,
-            certain=asked.certain,
+            at=net.day.isoformat(),
+            known=net.known.isoformat() if net.known else None,
+            harms=net.harms,
+            certain=net.certain,
             union=self._union(),
             all=self._shared(self._vendors),
             pairs=tuple(Share(pair, self._shared(pair)) for pair in combinations(self._vendors, 2)),
@@ -318,22 +284,15 @@ class _Answer:
     # -- the rest -----------------------------------------------------------------------------
 
     def _notes(self) -> Iterator[Note]:
-        asked = self._asked
-        if asked.data:
-            yield Note("filter_data", ", ".join(asked.data))
-        if asked.harm:
-            yield Note("filter_harm", asked.harm)
-        if asked.certain:
-            yield Note("filter_certain")
-        if asked.portfolio.clients:
-            yield Note("filter_clients", len(asked.portfolio.clients))
+        yield from self._net.narrowed()
+        clients = self._asked.portfolio.clients
+        if clients:
+            yield Note("filter_clients", len(clients))
         if self._left_out:
             yield Note("no_owner", len(self._left_out))
 
     def _named(self, ident: str) -> Named:
-        record = self._knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self._net.knowledge)
 
 
 def _way(tier: int | None, sure: int | None) -> Way | None:

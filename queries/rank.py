@@ -8,7 +8,6 @@ allows, until nobody who is left could stand higher.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,14 +15,14 @@ from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from ..graph.errors import UsageError
 from ..graph.intervals import Interval
+from .networked import Networked
 from .rank_answer import ORDERS, Leaked, Rank, RankRow, Served, Sketched, Unique
 
 if TYPE_CHECKING:
     from ..engine.digraph import I64, U32, Steps
     from ..engine.measures import Measures
-    from ..engine.network import Network
     from ..graph.records import Record
-    from ..graph.totals import Figure, Totals
+    from ..graph.totals import Figure
 
 #: Edges looked at (sources / 512 x planes x edges) up to which all is counted exactly.
 MOST_LOOKED_AT = 4_000_000_000
@@ -44,47 +43,40 @@ class RankQuestion:
     """What is asked.
 
     Attributes:
-        at: engagements begun by this day count.
         by: one of :data:`~hakyu.queries.rank_answer.ORDERS`.
         kind: ``vendors``, ``systems`` or ``all``.
         most: how many rows are wanted; None: all.
         vendors: only these organisations and systems are ranked; None: all.
         clients: only these organisations, and the people they control, are counted; None: all.
-        data: of leaks only these categories.
-        certain: only links that are stated.
-        known: only what was known by this day; None: everything.
         method: ``exact``, ``sketch``, or ``auto``: a sketch only where counting all exactly would
             take minutes.
     """
 
-    at: dt.date
     by: str = "people"
     kind: str = "all"
     most: int | None = 20
     vendors: frozenset[str] | None = None
     clients: frozenset[str] | None = None
-    data: tuple[str, ...] = ()
-    certain: bool = False
-    known: dt.date | None = None
     method: str = "auto"
 
 
 def rank(
-    network: Network,
+    known_by: Networked,
     question: RankQuestion,
     fetch: Fetch,
-    totals: Totals | None = None,
     progress: Progress | None = None,
+    *,
+    sharply: bool = True,
 ) -> Rank:
     """Rank vendors and systems by what hitting them would reach.
 
     Args:
-        network: of the records; it serves the days of the question.
+        known_by: what is known, as a network, and the day and data that are asked about.
         question: what is asked.
         fetch: gives the records of the rows, for their names.
-        totals: the arithmetic of what is held (``graph.held``), by which the people of the rows
-            are bounded sharply; None: they are bounded by sums.
         progress: told how many passes of how many are done.
+        sharply: bound the people of the rows by the arithmetic of what is held, which takes all
+            records; otherwise they are bounded by sums.
 
     Raises:
         UsageError: the order, kind or method is none of those that there are.
@@ -97,7 +89,7 @@ def rank(
     for given, known in choices:
         if given not in known:
             raise UsageError(f"{given} is none of {', '.join(known)}.")
-    return _Ranking(network, question, totals, progress).answer(fetch)
+    return _Ranking(known_by, question, progress, sharply).answer(fetch)
 
 
 class _Tally(NamedTuple):
@@ -120,20 +112,18 @@ class _Tally(NamedTuple):
 class _Ranking:
     def __init__(
         self,
-        network: Network,
+        known_by: Networked,
         question: RankQuestion,
-        totals: Totals | None,
         progress: Progress | None,
+        sharply: bool,
     ) -> None:
         from ..engine.measures import measures
-        from ..engine.network import Filter
 
-        self._network, self._question, self._totals = network, question, totals
-        self._progress = progress
-        q = question
-        self._leak = network.planes(Filter("leak", q.data, q.certain, q.at, q.known))
-        self._loss = network.planes(Filter("loss", (), q.certain, q.at, q.known))
-        self._measures: Measures = measures(network, q.clients)
+        self._known_by, self._question, self._progress = known_by, question, progress
+        self._network = known_by.network
+        self._totals = known_by.totals if sharply else None
+        self._leak, self._loss = known_by.planes("leak"), known_by.planes("loss")
+        self._measures: Measures = measures(self._network, question.clients)
 
     # -- what is ranked -----------------------------------------------------------------------
 
@@ -161,7 +151,7 @@ class _Ranking:
     # -- counting -----------------------------------------------------------------------------
 
     def answer(self, fetch: Fetch) -> Rank:
-        q, network = self._question, self._network
+        q, known_by = self._question, self._known_by
         places = [place for kind in self._places for place in kind]
         unique = self._unique()
         sketch: Sketched | None = None
@@ -173,13 +163,13 @@ class _Ranking:
         best = self._best(met)
         rows = tuple(self._rows(best, fetch))
         return Rank(
-            data_hash=network.data_hash,
-            at=q.at.isoformat(),
-            known=None if q.known is None else q.known.isoformat(),
+            data_hash=self._network.data_hash,
+            at=known_by.day.isoformat(),
+            known=None if known_by.known is None else known_by.known.isoformat(),
             by=q.by,
             kind=q.kind,
-            data=q.data,
-            certain=q.certain,
+            data=known_by.data,
+            certain=known_by.certain,
             portfolio=(_size(q.clients), _size(q.vendors)),
             ranked=len(places),
             nobody=len(tallies) - len(met),

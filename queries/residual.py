@@ -291,9 +291,7 @@ class _Answer:
         )
 
     def _named(self, ident: str) -> Named:
-        record = self._knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self._knowledge)
 
 
 def _about_data(statuses: Statuses, engagement: str, harm: str) -> Verdict:

@@ -7,6 +7,7 @@ rests on the probabilities that are put in.
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -189,12 +190,11 @@ class _Simulating:
             )
         organisations = list(self._organisations(len(sums)))
         held = self._held()
-        assert known_by.at is not None
         return Simulation(
             data_hash=self._network.data_hash,
             target=self._named(question.target),
             harm=question.harm,
-            at=known_by.at.isoformat(),
+            at=known_by.day.isoformat(),
             known=None if known_by.known is None else known_by.known.isoformat(),
             data=known_by.data,
             certain=known_by.certain,
@@ -283,9 +283,9 @@ class _Simulating:
         low, high = self._bounds
         weights = self._weights[row]
         if row == 0:
-            return float((weights * low).sum()), float((weights * high).sum())
+            return _sum(weights * low), _sum(weights * high)
         # of people only the outermost groups count, so that one group is all that is certain
-        return float((weights * low).max(initial=0.0)), float((weights * high).sum())
+        return float((weights * low).max(initial=0.0)), _sum(weights * high)
 
     def _possible(self, row: int) -> tuple[int, int]:
         """What is reached where only what is certain passes, and where everything does."""
@@ -345,9 +345,7 @@ class _Simulating:
     # -- who ----------------------------------------------------------------------------------
 
     def _named(self, ident: str) -> Named:
-        record = self._known_by.knowledge.get(ident)
-        assert record is not None
-        return Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1]))
+        return Named.of(ident, self._known_by.knowledge)
 
     def _organisations(self, runs: int) -> Iterator[Frequent]:
         """Every organisation that was reached in some run, the most frequent first."""
@@ -363,3 +361,8 @@ class _Simulating:
             low, high = proportion(-hits, runs, CONFIDENCE)
             named = self._named(ident)
             yield Frequent(ident, named.name, named.kind, Estimate(-hits / runs, low, high))
+
+
+def _sum(numbers: F64) -> float:
+    """The sum, rounded once: the same however many nodes beside are not reached."""
+    return math.fsum(numbers[numbers != 0].tolist())

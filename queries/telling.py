@@ -67,12 +67,7 @@ class Telling:
         )
 
     def targets(self, idents: Iterable[str]) -> tuple[Named, ...]:
-        found = []
-        for ident in idents:
-            record = self._knowledge.get(ident)
-            assert record is not None
-            found.append(Named(ident, record.title_text, getattr(record, "kind", record.TYPE[:-1])))
-        return tuple(found)
+        return tuple(Named.of(ident, self._knowledge) for ident in idents)
 
     def cut(self, others: Iterable[str]) -> tuple[Note, ...]:
         """What made the later answer incomplete, and what was left out of the period."""

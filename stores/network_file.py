@@ -21,6 +21,7 @@ from .network_places import SUFFIX, Place
 
 if TYPE_CHECKING:
     from ..engine.network import Filter, Network
+    from ..graph.knowledge import Knowledge
 
 #: How many networks are kept in the user's cache folder: the ones made last.
 MOST_KEPT = 4
@@ -34,19 +35,21 @@ def open_network(
     *,
     assume: bool = False,
     every: bool = False,
+    whole: Callable[[], Knowledge] | None = None,
     told: Callable[[str], object] = lambda step: None,
 ) -> Network:
     """The network of all records of a store, from its file where that is up to date.
 
     Where it is not, the network is compiled and kept for the next time. Only the network of all
-    that is known is kept; one for a day on which what stands for what was another, one with assumed
-    overlaps, and one with every engagement as a node are compiled each time.
+    that is known is kept; one for a day on which what stands for what was another, and one with
+    assumed overlaps are compiled each time.
 
     Args:
         store: where the records live; ``store.keeps`` says where a file may be.
         asked: the network has to serve this; None: everything known now.
         assume: whether overlaps that are only assumed bound what is held.
         every: every engagement is a node of its own, so that it can be cut.
+        whole: gives every record, where they are read already or will be asked for again.
         told: called with ``reading``, ``compiling`` and ``keeping`` before what takes time.
 
     Raises:
@@ -56,20 +59,16 @@ def open_network(
 
     def made(asked: Filter | None) -> Network:
         told("reading")
-        known = store.whole()
+        known = (whole or store.whole)()
         told("compiling")
         if asked is None:
             return network_of(known, assume=assume, every=every)
         return network_of(known, asked.known, at=asked.at, assume=assume, every=every)
 
-    found = None
-    places = () if assume or every else store.keeps
-    data_hash = store.data_hash
-    for place in places:
-        if (found := read_network(place.path, data_hash)) is not None:
-            break
+    found = None if assume else kept_network(store, every=every)
     if found is None:
         found = made(None)
+        places = () if assume else _places(store, every)
         if places:
             told("keeping")
         for place in places:
@@ -78,15 +77,37 @@ def open_network(
     return found if asked is None or found.serves(asked) else made(asked)
 
 
+def _places(store: Store, every: bool) -> tuple[Place, ...]:
+    return tuple(place.of_every if every else place for place in store.keeps)
+
+
+def kept_network(store: Store, *, every: bool = False) -> Network | None:
+    """The network of all records of a store, as :func:`open_network` has kept it; None: it has not.
+
+    Args:
+        store: where the records live.
+        every: every engagement is a node.
+
+    Raises:
+        StoreError: the store cannot be read.
+    """
+    data_hash = store.data_hash
+    for place in _places(store, every):
+        if (found := read_network(place.path, data_hash, every=every)) is not None:
+            return found
+    return None
+
+
 # -- reading ---------------------------------------------------------------------------------------
 
 
-def read_network(path: Path, data_hash: str) -> Network | None:
+def read_network(path: Path, data_hash: str, *, every: bool = False) -> Network | None:
     """The network in a file.
 
     Args:
         path: the file.
         data_hash: of the records that it has to be made from.
+        every: whether every engagement has to be a node of it.
 
     Returns:
         None if there is no such file, or it is damaged, cut short, foreign or not up to date.
@@ -99,7 +120,8 @@ def read_network(path: Path, data_hash: str) -> Network | None:
             content = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_COPY)
     except (OSError, ValueError):  # there is none; it is empty
         return None
-    return unpacked(content, data_hash)
+    found = unpacked(content, data_hash)
+    return None if found is None or found.every != every else found
 
 
 # -- writing ---------------------------------------------------------------------------------------

@@ -25,6 +25,12 @@ class Place(NamedTuple):
     path: Path
     workspace: Path | None = None
 
+    @property
+    def of_every(self) -> Place:
+        """Beside it, for the network of which every engagement is a node."""
+        name = self.path.name.removesuffix(SUFFIX)
+        return self._replace(path=self.path.with_name(f"{name}.engagements{SUFFIX}"))
+
 
 def beside(workspace: Path, data_hash: str) -> tuple[Place, ...]:
     """Beside a workspace; where nothing can be written there, in the cache folder."""

@@ -14,6 +14,7 @@ from .citations import Citations
 from .command_lines import CommandLine, more_section
 from .figures import counted
 from .headline import harms_shown, headline, leading_harm
+from .maker import unknown_section
 from .messages import capital, joined, say, word
 from .names import Names
 from .page import Column, Page, Section, Table, Tone
@@ -191,9 +192,7 @@ def _not_known(answer: Affected, names: Names, whole: bool) -> Section:
     if not whole and len(items) > MOST_NOTES:
         left = len(items) - MOST_NOTES
         items = [*items[:MOST_NOTES], say(lang, "unknown.rest", n=left)]
-    if not items:
-        return Section(say(lang, "unknown.title"), (say(lang, "unknown.nothing"),))
-    return Section(say(lang, "unknown.title"), items=tuple(items))
+    return unknown_section(lang, items)
 
 
 def open_items(answer: Affected, names: Names, whole: bool) -> list[str]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from ..queries.chokepoints_answer import Behind, Chokepoint, Chokepoints, Shield
 from .command_lines import CommandLine, more_section
 from .figures import figure, held_cell
-from .messages import joined, say, word
+from .maker import Maker
+from .messages import joined
 from .names import Names
 from .page import Column, Page, Row, Section, Table
 
@@ -73,21 +74,17 @@ def chokepoints_page(answer: Chokepoints, names: Names, whole: bool, typed: str)
         whole: with nothing that leads on.
         typed: what is hit, as it was typed.
     """
-    maker = _Maker(answer, names)
+    maker = _Maker(answer, names, whole)
     sections = [maker.headline(), *maker.table(), *maker.shield()]
     if answer.rows and not whole:
         sections.append(maker.more(typed))
     return Page(tuple(sections))
 
 
-class _Maker:
+class _Maker(Maker[Chokepoints]):
     """Makes the sections of one answer."""
 
-    def __init__(self, answer: Chokepoints, names: Names) -> None:
-        self._answer, self._names, self._lang = answer, names, names.lang
-
-    def _say(self, key: str, **values: object) -> str:
-        return say(self._lang, f"choke.{key}", **values)
+    topic = "choke"
 
     def headline(self) -> Section:
         answer = self._answer
@@ -102,13 +99,8 @@ class _Maker:
             words.append(self._say("people", people=self._people(reached)))
         else:
             words.append(self._say("nobody"))
-        if answer.data:
-            labels = [word(self._lang, "category", item) for item in answer.data]
-            words.append(self._say("data", data=joined(self._lang, labels)))
-        if answer.certain:
-            words.append(self._say("certain"))
-        key = "dates" if answer.known is None else "dates_known"
-        words.append(self._say(key, at=answer.at, known=answer.known))
+        words += self._narrowed(answer.data, answer.certain)
+        words.append(self._dates(answer.at, answer.known))
         return Section(self._say("title", target=target), tuple(words))
 
     def table(self) -> Iterator[Section]:

@@ -18,6 +18,7 @@ from ..queries.concentration_answer import (
 from ..queries.herfindahl import Index, Range
 from .affected_page import said
 from .command_lines import CommandLine, more_section
+from .maker import Maker, unknown_section
 from .messages import joined, say, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table
@@ -55,16 +56,14 @@ def concentration_page(
     return Page(tuple(sections))
 
 
-class _Maker:
+class _Maker(Maker[Concentration]):
     """Makes the sections of one answer."""
 
-    def __init__(self, answer: Concentration, names: Names, whole: bool) -> None:
-        self._answer, self._names, self._whole = answer, names, whole
-        self._lang = names.lang
-        self._leaks = "leak" in answer.harms
+    topic = "concentration"
 
-    def _say(self, key: str, **values: object) -> str:
-        return say(self._lang, f"concentration.{key}", **values)
+    @property
+    def _leaks(self) -> bool:
+        return "leak" in self._answer.harms
 
     # -- headline -----------------------------------------------------------------------------
 
@@ -84,8 +83,7 @@ class _Maker:
                 words.append(self._say("people", people=people_words(whole.people, self._lang)))
         else:
             words.append(self._say("nothing", n=whole.clients))
-        key = "dates" if answer.known is None else "dates_known"
-        words.append(self._say(key, at=answer.at, known=answer.known))
+        words.append(self._dates(answer.at, answer.known))
         return Section(title, tuple(words))
 
     def _scope(self) -> str:
@@ -185,11 +183,9 @@ class _Maker:
             if behind:
                 cells.append(self._tier(row))
             lines.append(Row(tuple(cells)))
-        return Section(title, table=Table(tuple(columns), tuple(lines), self._left(rows, most)))
-
-    def _left(self, rows: list[tuple[CarrierRow, Carried]], most: int) -> str:
-        left = len(rows) - most
-        return say(self._lang, "more.rows", n=left) if left > 0 else ""
+        return Section(
+            title, table=Table(tuple(columns), tuple(lines), self._left(len(rows) - most))
+        )
 
     def _vendor(self, row: CarrierRow) -> str:
         name = self._names.of(row.id, row.name)
@@ -249,8 +245,7 @@ class _Maker:
             Column(self._say("column.hits"), right=True, least=5, lines=None, keep=True),
             Column(self._say("column.who"), least=24, lines=None if self._whole else 4),
         )
-        left = len(rows) - most
-        left_out = say(self._lang, "more.rows", n=left) if left > 0 else ""
+        left_out = self._left(len(rows) - most)
         yield Section(
             self._say("shared", n=len(rows)),
             table=Table(columns, tuple(lines), left_out),
@@ -270,10 +265,7 @@ class _Maker:
         if whole.cohorts:
             items.append(self._say("unknown.cohorts", n=whole.cohorts))
         items += [said(note, self._names) for note in self._answer.cut]
-        title = say(lang, "unknown.title")
-        if not items:
-            return Section(title, (say(lang, "unknown.nothing"),))
-        return Section(title, items=tuple(items))
+        return unknown_section(lang, items)
 
     def more(self, portfolio: str | None) -> Section:
         answer = self._answer

@@ -10,6 +10,7 @@ from .affected_page import said
 from .citations import Citations
 from .command_lines import CommandLine, more_section
 from .figures import span
+from .maker import unknown_section
 from .messages import capital, joined, say, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table, Tone
@@ -290,13 +291,10 @@ class _Maker:
             items.append(self._say("unknown.populations", n=len(nobody)))
         items += [said(note, self._names) for note in self._answer.cut]
         items += [self._excluded_words(vendor, n) for vendor, n in self._excluded()]
-        title = say(lang, "unknown.title")
-        if not items:
-            return Section(title, (say(lang, "unknown.nothing"),))
         if not self._whole and len(items) > MOST_NOTES:
             left = len(items) - MOST_NOTES
             items = [*items[:MOST_NOTES], say(lang, "unknown.rest", n=left)]
-        return Section(title, items=tuple(items))
+        return unknown_section(lang, items)
 
     def _excluded(self) -> list[tuple[str, int]]:
         found: dict[str, int] = {}

@@ -12,10 +12,6 @@ TEXTS: dict[str, str] = {
     "choke.nobody": (
         "Nobody is reached. That nothing is recorded does not mean that nobody could be hit."
     ),
-    "choke.data": "Of leaks only: {data}.",
-    "choke.certain": "Only along links that are stated.",
-    "choke.dates": "Engagements as of {at}; with everything recorded so far.",
-    "choke.dates_known": "Engagements as of {at}; as known on {known}.",
     "choke.table": "What cutting each would spare",
     "choke.meaning": (
         "Every chain to those named on a line passes through what stands first on it. Cut means "

@@ -1,6 +1,10 @@
-"""What overlap and concentration say, in English. See :mod:`.messages`."""
+"""What overlap, concentration and all questions about much at once say, in English."""
 
 TEXTS: dict[str, str] = {
+    "network.data": "Of leaks only: {data}.",
+    "network.certain": "Only along links that are stated.",
+    "network.dates": "Engagements as of {at}; with everything recorded so far.",
+    "network.dates_known": "Engagements as of {at}; as known on {known}.",
     "overlap.title": "What {names} share",
     "overlap.title_many": "What {n:,} vendors and systems share",
     "overlap.both": "Both reach {what}.",
@@ -17,8 +21,7 @@ TEXTS: dict[str, str] = {
     "overlap.union": "Together they reach {what}.",
     "overlap.union_people": "People whom they reach together: {people}.",
     "overlap.union_people_none": "No group of people is known to be reached.",
-    "overlap.dates": "If each were hit. Engagements as of {at}; with everything recorded so far.",
-    "overlap.dates_known": "If each were hit. Engagements as of {at}; as known on {known}.",
+    "overlap.if_hit": "If each were hit. {dates}",
     "overlap.each": "What each reaches, and what it alone does",
     "overlap.pairs": "What each pair shares ({n:,})",
     "overlap.column.vendor": "vendor or system",
@@ -63,8 +66,6 @@ TEXTS: dict[str, str] = {
     "concentration.people": "People whose data are entrusted: {people}.",
     "concentration.nothing": "No engagement of the {n:,} clients is on record.",
     "concentration.nothing.one": "No engagement of this client is on record.",
-    "concentration.dates": "Engagements as of {at}; with everything recorded so far.",
-    "concentration.dates_known": "Engagements as of {at}; as known on {known}.",
     "concentration.indices": "Herfindahl-Hirschman index of the direct vendors",
     "concentration.orientation": (
         "10,000: one vendor has all. US merger guidelines (2023, section 2.1) call a market above "

@@ -17,10 +17,6 @@ TEXTS: dict[str, str] = {
     "rank.clients.one": "Counted is 1 client and its people.",
     "rank.vendors": "Ranked are {n:,} vendors and systems of the portfolio.",
     "rank.vendors.one": "Ranked is 1 vendor or system of the portfolio.",
-    "rank.data": "Of leaks only: {data}.",
-    "rank.certain": "Only along links that are stated.",
-    "rank.dates": "Engagements as of {at}; with everything recorded so far.",
-    "rank.dates_known": "Engagements as of {at}; as known on {known}.",
     "rank.nobody": "{n:,} of them reach nobody and are not listed.",
     "rank.nobody.one": "1 of them reaches nobody and is not listed.",
     "rank.none": (

@@ -13,10 +13,6 @@ TEXTS: dict[str, str] = {
     "simulate.own.one": "1 engagement or system has a probability of its own.",
     "simulate.error.reached": "The mean is known to within {error}.",
     "simulate.error.missed": "The mean could not be brought to within {error}.",
-    "simulate.data": "Of leaks only: {data}.",
-    "simulate.certain": "Only along links that are stated.",
-    "simulate.dates": "Engagements as of {at}; with everything recorded so far.",
-    "simulate.dates_known": "Engagements as of {at}; as known on {known}.",
     "simulate.nobody": (
         "Nobody can be reached. That nothing is recorded does not mean that nobody could be hit."
     ),

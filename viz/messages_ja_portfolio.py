@@ -1,6 +1,10 @@
-"""What overlap and concentration say, in Japanese. See :mod:`.messages`."""
+"""What overlap, concentration and all questions about much at once say, in Japanese."""
 
 TEXTS: dict[str, str] = {
+    "network.data": "漏えいは次のデータ項目に限る: {data}。",
+    "network.certain": "申告されたつながりに限ります。",
+    "network.dates": "{at} 時点の委託を対象、これまでに記録されたすべての内容による。",
+    "network.dates_known": "{at} 時点の委託を対象、{known} までに公表・報告された内容による。",
     "overlap.title": "{names}に共通して及ぶ範囲",
     "overlap.title_many": "委託先・システム {n:,} 件に共通して及ぶ範囲",
     "overlap.both": "両方から及び得る先: {what}。",
@@ -15,14 +19,7 @@ TEXTS: dict[str, str] = {
     "overlap.union": "合わせて及び得る先: {what}。",
     "overlap.union_people": "合わせて及び得る本人: {people}。",
     "overlap.union_people_none": "及び得ることが分かっている本人の集団はありません。",
-    "overlap.dates": (
-        "それぞれに事故が起きたと仮定した場合。"
-        "{at} 時点の委託を対象、これまでに記録されたすべての内容による。"
-    ),
-    "overlap.dates_known": (
-        "それぞれに事故が起きたと仮定した場合。"
-        "{at} 時点の委託を対象、{known} までに公表・報告された内容による。"
-    ),
+    "overlap.if_hit": "それぞれに事故が起きたと仮定した場合。{dates}",
     "overlap.each": "それぞれの及び得る範囲と、そこからだけ及ぶ範囲",
     "overlap.pairs": "二つずつの組に共通する範囲（{n:,}）",
     "overlap.column.vendor": "委託先・システム",
@@ -63,10 +60,6 @@ TEXTS: dict[str, str] = {
     "concentration.people": "情報を預けている本人: {people}。",
     "concentration.nothing": "委託元 {n:,} 件の委託の記録がありません。",
     "concentration.nothing.one": "この委託元の委託の記録がありません。",
-    "concentration.dates": "{at} 時点の委託を対象、これまでに記録されたすべての内容による。",
-    "concentration.dates_known": (
-        "{at} 時点の委託を対象、{known} までに公表・報告された内容による。"
-    ),
     "concentration.indices": "直接の委託先のハーフィンダール・ハーシュマン指数（HHI）",
     "concentration.orientation": (
         "10,000 は一社に集中した状態。米国の合併ガイドライン（2023年、2.1節）は {high} を超える"

@@ -15,10 +15,6 @@ TEXTS: dict[str, str] = {
     "rank.clients.one": "数えたのは、委託元 1 者とその本人です。",
     "rank.vendors": "順位を付けたのは、ポートフォリオの委託先・システム {n:,} 件です。",
     "rank.vendors.one": "順位を付けたのは、ポートフォリオの委託先・システム 1 件です。",
-    "rank.data": "漏えいは次のデータ項目に限る: {data}。",
-    "rank.certain": "申告されたつながりに限ります。",
-    "rank.dates": "{at} 時点の委託を対象、これまでに記録されたすべての内容による。",
-    "rank.dates_known": "{at} 時点の委託を対象、{known} までに公表・報告された内容による。",
     "rank.nobody": "うち {n:,} 件からはだれにも及ばないため、載せていません。",
     "rank.nobody.one": "うち 1 件からはだれにも及ばないため、載せていません。",
     "rank.none": (

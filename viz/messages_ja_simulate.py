@@ -13,10 +13,6 @@ TEXTS: dict[str, str] = {
     "simulate.own.one": "個別の確率がある委託・システム: 1 件。",
     "simulate.error.reached": "平均の誤差は {error} 以内です。",
     "simulate.error.missed": "平均の誤差を {error} 以内にできませんでした。",
-    "simulate.data": "漏えいは次のデータ項目に限る: {data}。",
-    "simulate.certain": "申告されたつながりに限ります。",
-    "simulate.dates": "{at} 時点の委託を対象、これまでに記録されたすべての内容による。",
-    "simulate.dates_known": "{at} 時点の委託を対象、{known} までに公表・報告された内容による。",
     "simulate.nobody": (
         "及ぶ先の記録はありません。データにないというだけで、影響がないという意味ではありません。"
     ),

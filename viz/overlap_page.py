@@ -16,6 +16,7 @@ from ..queries.overlap_answer import (
 from .affected_page import said
 from .command_lines import CommandLine, more_section
 from .figures import counted, span
+from .maker import Maker, unknown_section
 from .messages import joined, say
 from .names import Names
 from .page import Column, Page, Row, Section, Table
@@ -69,15 +70,10 @@ def overlap_page(
     return Page(tuple(sections))
 
 
-class _Maker:
+class _Maker(Maker[Overlapping]):
     """Makes the sections of one answer."""
 
-    def __init__(self, answer: Overlapping, names: Names, whole: bool) -> None:
-        self._answer, self._names, self._whole = answer, names, whole
-        self._lang = names.lang
-
-    def _say(self, key: str, **values: object) -> str:
-        return say(self._lang, f"overlap.{key}", **values)
+    topic = "overlap"
 
     def _vendors(self, idents: tuple[str, ...]) -> str:
         return joined(self._lang, [self._names.of(item) for item in idents])
@@ -104,8 +100,7 @@ class _Maker:
         words.append(self._say("union", what=self._organisations(answer.union)))
         if "leak" in answer.harms:
             words.append(self._people("union_people", answer.union.people))
-        key = "dates" if answer.known is None else "dates_known"
-        words.append(self._say(key, at=answer.at, known=answer.known))
+        words.append(self._say("if_hit", dates=self._dates(answer.at, answer.known)))
         return Section(title, tuple(words))
 
     def _organisations(self, amount: Amount) -> str:
@@ -175,9 +170,6 @@ class _Maker:
         if "leak" not in self._answer.harms:
             return self._say("no_people")
         return people_cell(amount.people, self._lang)
-
-    def _left(self, left: int) -> str:
-        return say(self._lang, "more.rows", n=left) if left > 0 else ""
 
     # -- who and whose ------------------------------------------------------------------------
 
@@ -279,10 +271,7 @@ class _Maker:
             names = joined(lang, labels) + (say(lang, "unknown.more", n=more) if more else "")
             items.append(self._say("open", n=len(open_), names=names))
         items += [said(note, self._names) for note in self._answer.cut]
-        title = say(lang, "unknown.title")
-        if not items:
-            return Section(title, (say(lang, "unknown.nothing"),))
-        return Section(title, items=tuple(items))
+        return unknown_section(lang, items)
 
     def _open(self, ident: str) -> str:
         if ident.startswith("org:"):

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from ..queries.rank_answer import Leaked, Rank, RankRow
 from .command_lines import CommandLine, more_section
 from .figures import figure, held_cell
-from .messages import joined, say, word
+from .maker import Maker
+from .messages import say
 from .names import Names
 from .page import Column, Page, Row, Section, Table
 
@@ -59,7 +60,7 @@ def rank_rows(answer: Rank, names: Names) -> Iterator[Mapping[str, object]]:
 
 def rank_page(answer: Rank, names: Names, whole: bool) -> Page:
     """The page of an answer; ``whole``: with nothing that leads on."""
-    maker = _Maker(answer, names)
+    maker = _Maker(answer, names, whole)
     sections = [maker.headline(), maker.table()]
     if answer.rows:
         sections.append(maker.read())
@@ -68,14 +69,10 @@ def rank_page(answer: Rank, names: Names, whole: bool) -> Page:
     return Page(tuple(sections))
 
 
-class _Maker:
+class _Maker(Maker[Rank]):
     """Makes the sections of one answer."""
 
-    def __init__(self, answer: Rank, names: Names) -> None:
-        self._answer, self._names, self._lang = answer, names, names.lang
-
-    def _say(self, key: str, **values: object) -> str:
-        return say(self._lang, f"rank.{key}", **values)
+    topic = "rank"
 
     def headline(self) -> Section:
         answer = self._answer
@@ -85,13 +82,8 @@ class _Maker:
             words.append(self._say("clients", n=clients))
         if vendors is not None:
             words.append(self._say("vendors", n=vendors))
-        if answer.data:
-            labels = [word(self._lang, "category", item) for item in answer.data]
-            words.append(self._say("data", data=joined(self._lang, labels)))
-        if answer.certain:
-            words.append(self._say("certain"))
-        key = "dates" if answer.known is None else "dates_known"
-        words.append(self._say(key, at=answer.at, known=answer.known))
+        words += self._narrowed(answer.data, answer.certain)
+        words.append(self._dates(answer.at, answer.known))
         if answer.nobody:
             words.append(self._say("nobody", n=answer.nobody))
         return Section(self._say(f"title.{answer.kind}"), tuple(words))

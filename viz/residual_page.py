@@ -10,6 +10,7 @@ from ..queries.residual import STATES, AfterEnd, Residual, ResidualRow
 from .citations import Citations
 from .command_lines import CommandLine, more_section
 from .figures import span
+from .maker import unknown_section
 from .messages import joined, say, word
 from .names import Names
 from .page import Column, Page, Row, Section, Table, Tone
@@ -257,10 +258,7 @@ class ResidualWords:
         data = sum(row.data is None for row in answer.rows)
         if data:
             items.append(self._say("unknown.data", n=data))
-        title = say(self._lang, "unknown.title")
-        if not items:
-            return Section(title, (say(self._lang, "unknown.nothing"),))
-        return Section(title, items=tuple(items))
+        return unknown_section(self._lang, items)
 
     def more(self) -> Section:
         lines: list[CommandLine] = []

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from ..queries.simulate_answer import Estimate, Frequent, Simulation, Spread
 from .command_lines import CommandLine, more_section
 from .figures import counted, figure
-from .messages import joined, say, word
+from .maker import Maker
+from .messages import joined
 from .names import Names
 from .page import Column, Page, Row, Section, Table
 
@@ -70,15 +71,10 @@ def simulate_page(answer: Simulation, names: Names, whole: bool, typed: str) -> 
     return Page(tuple(sections))
 
 
-class _Maker:
+class _Maker(Maker[Simulation]):
     """Makes the sections of one answer."""
 
-    def __init__(self, answer: Simulation, names: Names, whole: bool) -> None:
-        self._answer, self._names, self._whole = answer, names, whole
-        self._lang = names.lang
-
-    def _say(self, key: str, **values: object) -> str:
-        return say(self._lang, f"simulate.{key}", **values)
+    topic = "simulate"
 
     def headline(self) -> Section:
         answer = self._answer
@@ -101,13 +97,8 @@ class _Maker:
         if answer.error is not None:
             key = "error.reached" if answer.reached_error else "error.missed"
             words.append(self._say(key, error=_percent(answer.error)))
-        if answer.data:
-            labels = [word(self._lang, "category", item) for item in answer.data]
-            words.append(self._say("data", data=joined(self._lang, labels)))
-        if answer.certain:
-            words.append(self._say("certain"))
-        key = "dates" if answer.known is None else "dates_known"
-        words.append(self._say(key, at=answer.at, known=answer.known))
+        words += self._narrowed(answer.data, answer.certain)
+        words.append(self._dates(answer.at, answer.known))
         return Section(self._say(f"title.{answer.harm}", target=target), tuple(words))
 
     def spreads(self) -> Iterator[Section]:

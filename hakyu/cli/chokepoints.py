@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -10,14 +9,15 @@ import click
 
 from .commands import Command, OneOf, TextOption
 from .options import (
-    BoundedType,
     Data,
-    DateType,
+    Narrowed,
     Output,
     Rows,
     data_options,
+    network_options,
     options,
     output_options,
+    top_options,
 )
 
 if TYPE_CHECKING:
@@ -31,53 +31,33 @@ if TYPE_CHECKING:
     TextOption(
         ["--by"], metavar="ORDER", type=OneOf(("organisations", "people")), default="organisations"
     ),
-    TextOption(["--top"], metavar="N", type=BoundedType(1_000_000, whole=True), default=20),
-    TextOption(["--all", "everything"], is_flag=True),
-    TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
-    TextOption(["--certain"], is_flag=True),
-    TextOption(["--known"], metavar="DATE", type=DateType()),
-    TextOption(["--at"], metavar="DATE", type=DateType()),
-    TextOption(["--assume"], is_flag=True),
 )
+@top_options
+@network_options("harm")
 @output_options()
 @data_options
 def command(
     target: str,
     shield: str | None,
     by: str,
-    top: int,
-    everything: bool,
-    categories: tuple[str, ...],
-    certain: bool,
-    known: dt.date | None,
-    at: dt.date | None,
-    assume: bool,
+    most: int | None,
+    narrowed: Narrowed,
     output: Output,
     data: Data,
 ) -> None:
-    from ..graph.spoken_words import category
     from ..queries.chokepoints import ChokeQuestion, chokepoints
-    from ..queries.networked import Networked
     from ..viz.names import Names
-    from .data import several_of, today
+    from .data import several_of
+    from .networks import around
 
     view = data.view(output.lang)
     (ident,) = several_of(view, (target,), "vendor", ("organisations", "systems"))
     clients = () if shield is None else several_of(view, (shield,), "client", ("organisations",))
-    goals = tuple(clients)
-    known_by = Networked(
-        view.part((ident,), goals),
-        known=known,
-        at=at or today(),
-        assume=assume,
-        data=tuple(dict.fromkeys(category(name) for name in categories)),
-        certain=certain,
-        every=True,
-    )
+    known_by = around(view, narrowed, (ident,), clients, every=True)
     question = ChokeQuestion(
         target=ident,
         by=by,
-        most=None if everything else top,
+        most=most,
         shield=clients[0] if clients else None,
     )
     answer = chokepoints(known_by, question)

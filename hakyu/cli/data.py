@@ -50,11 +50,24 @@ class View:
         """Some records."""
         return Knowledge.of(self.store.fetch(frozenset(idents)))
 
-    def network(self, asked: Filter | None = None, *, assume: bool = False) -> Network:
+    def network(self, asked: Filter | None = None, **more: Any) -> Network:
         """Every record compiled, as ``stores.network_file.open_network`` says."""
         from ..stores.network_file import open_network
 
-        return open_network(self.store, asked, assume=assume)
+        return open_network(self.store, asked, **more)
+
+    def kept_network(self, *, every: bool = False) -> Network | None:
+        """The same, where it stands in a file already; None elsewhere."""
+        from ..stores.network_file import kept_network
+
+        return kept_network(self.store, every=every)
+
+    @property
+    def at_hand(self) -> bool:
+        """Whether every record is in memory anyway."""
+        from ..stores.memory import Memory
+
+        return isinstance(self.store, Memory)
 
     def part(
         self,
@@ -66,9 +79,7 @@ class View:
         whatever_is_declared: bool = False,
     ) -> Knowledge:
         """What a question needs, as ``stores.part.part_for`` says; all of the records at hand."""
-        from ..stores.memory import Memory
-
-        if isinstance(self.store, Memory):
+        if self.at_hand:
             return self.store.whole()
         from ..stores.part import part_for
 

@@ -219,30 +219,84 @@ def selection_options(function: Callable[..., None]) -> Callable[..., None]:
 def selection_without(*left_out: str) -> Decorator:
     """As :func:`selection_options`, without some of them: they keep their default."""
 
+    return _narrowing("selection", NO_SELECTION, left_out)
+
+
+class Narrowed(NamedTuple):
+    """The options that narrow a question about what could be reached, of many sources at once."""
+
+    known: dt.date | None
+    at: dt.date | None
+    data: tuple[str, ...]
+    harm: str | None
+    certain: bool
+    assume: bool
+
+
+NOT_NARROWED = Narrowed(None, None, (), None, certain=False, assume=False)
+
+
+def network_options(*left_out: str) -> Decorator:
+    """What narrows a question about what could be reached; the command gets ``narrowed: Narrowed``.
+
+    Those that are left out keep their default.
+    """
+    begun = TextOption(["--at", "begun"], metavar="DATE", type=DateType())
+    return _narrowing("narrowed", NOT_NARROWED, left_out, at=begun)
+
+
+def _narrowing(
+    argument: str, empty: Selection | Narrowed, left_out: Sequence[str], **own: TextOption
+) -> Decorator:
+    """The options that the fields of a tuple are named for, gathered into one argument.
+
+    Args:
+        argument: what the command gets.
+        empty: the tuple, with what those keep that are left out.
+        left_out: fields without an option.
+        own: by field, an option in place of the one that others have.
+    """
+
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
-        names = {name: name for name in Selection._fields if name not in left_out}
-        if "data" in names:
-            names["data"] = "categories"  # "data" is what the question is put to
+        given = {
+            "known": TextOption(["--known"], metavar="DATE", type=DateType()),
+            "at": TextOption(["--at"], metavar="DATE", type=DateType()),
+            "incident": TextOption(["--incident"], metavar="NAME"),
+            "hypothetical": TextOption(["--hypothetical"], is_flag=True),
+            "system": TextOption(["--system"], metavar="NAME"),
+            # "data" is what the question is put to
+            "data": TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
+            "harm": TextOption(["--harm"], metavar="leak|loss", type=OneOf(("leak", "loss"))),
+            "tiers": TextOption(["--tiers"], metavar="N", type=TierType()),
+            "certain": TextOption(["--certain"], is_flag=True),
+            "assume": TextOption(["--assume"], is_flag=True),
+        } | own
+        shown = {name: given[name] for name in empty._fields if name not in left_out}
 
         def command(**rest: Any) -> None:
-            chosen = {name: rest.pop(param) for name, param in names.items()}
-            function(selection=NO_SELECTION._replace(**chosen), **rest)
+            chosen = {name: rest.pop(option.name or "") for name, option in shown.items()}
+            function(**{argument: empty._replace(**chosen)}, **rest)
 
         _carry(command, function)
-        options = [
-            TextOption(["--known"], metavar="DATE", type=DateType()),
-            TextOption(["--at"], metavar="DATE", type=DateType()),
-            TextOption(["--incident"], metavar="NAME"),
-            TextOption(["--hypothetical"], is_flag=True),
-            TextOption(["--system"], metavar="NAME"),
-            TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
-            TextOption(["--harm"], metavar="leak|loss", type=OneOf(("leak", "loss"))),
-            TextOption(["--tiers"], metavar="N", type=TierType()),
-            TextOption(["--assume"], is_flag=True),
-        ]
-        return _with(command, [item for item in options if item.name in names.values()])
+        return _with(command, list(shown.values()))
 
     return decorate
+
+
+def top_options(function: Callable[..., None]) -> Callable[..., None]:
+    """``--top`` and ``--all``; the command gets ``most: int | None``, None for all."""
+
+    def command(top: int, everything: bool, **rest: Any) -> None:
+        function(most=None if everything else top, **rest)
+
+    _carry(command, function)
+    return _with(
+        command,
+        [
+            TextOption(["--top"], metavar="N", type=BoundedType(1_000_000, whole=True), default=20),
+            TextOption(["--all", "everything"], is_flag=True),
+        ],
+    )
 
 
 def in_order(since: dt.date | None, until: dt.date | None) -> None:

@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import click
 
 from .commands import Command, TextError
-from .options import Data, Output, Rows, data_options, options, output_options
-from .portfolio_option import network_options, portfolio_of, portfolio_option
+from .options import (
+    Data,
+    Narrowed,
+    Output,
+    Rows,
+    data_options,
+    network_options,
+    options,
+    output_options,
+)
+from .portfolio_option import portfolio_of, portfolio_option
 
 if TYPE_CHECKING:
     from ..viz.page import Page
@@ -18,45 +26,30 @@ if TYPE_CHECKING:
 
 @click.command("overlap", cls=Command)
 @click.argument("names", metavar="X Y …", nargs=-1)
-@options(portfolio_option(), *network_options())
+@options(portfolio_option())
+@network_options()
 @output_options()
 @data_options
 def command(
     names: tuple[str, ...],
     portfolio: str | None,
-    known: dt.date | None,
-    at: dt.date | None,
-    categories: tuple[str, ...],
-    harm: str | None,
-    certain: bool,
-    assume: bool,
+    narrowed: Narrowed,
     output: Output,
     data: Data,
 ) -> None:
-    from ..graph.spoken_words import category
     from ..queries.overlap import OverlapQuestion, overlap
     from ..viz.names import Names
-    from .data import several_of, today
+    from .data import several_of
+    from .networks import around
 
     view = data.view(output.lang)
     chosen = portfolio_of(view, portfolio, output.lang)
     vendors = several_of(view, names, "shared", ("organisations", "systems")) or chosen.vendors
     if len(vendors) < 2:
         raise TextError("error.overlap_two")
-    question = OverlapQuestion(
-        vendors=vendors,
-        known=known,
-        at=at,
-        data=tuple(dict.fromkeys(category(name) for name in categories)),
-        harm=harm,
-        certain=certain,
-        assume=assume,
-        portfolio=chosen,
-        today=today(),
-    )
-    knowledge = view.whole()
-    answer = overlap(knowledge, question)
-    labels = Names(knowledge, output.lang)
+    known_by = around(view, narrowed, vendors)
+    answer = overlap(known_by, OverlapQuestion(vendors, chosen))
+    labels = Names(known_by.knowledge, output.lang)
 
     def page(whole: bool) -> Page:
         from ..viz.overlap_page import overlap_page

@@ -1,15 +1,12 @@
-"""``--portfolio FILE``, and the options of questions about many sources at once."""
+"""``--portfolio FILE``: whose vendors, and which vendors, a question is about."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from .commands import OneOf, TextOption
-from .options import DateType
+from .commands import TextOption
 
 if TYPE_CHECKING:
-    import click
-
     from ..queries.portfolio import Portfolio
     from .data import View
 
@@ -33,18 +30,3 @@ def portfolio_of(view: View, path: str | None, lang: str) -> Portfolio:
     from ..loaders.portfolio import read_portfolio
 
     return Portfolio(*read_portfolio(path, view.store, lang=lang))
-
-
-def network_options() -> tuple[click.Option, ...]:
-    """What narrows a question about what many could reach.
-
-    The command gets ``known``, ``at``, ``categories``, ``harm``, ``certain`` and ``assume``.
-    """
-    return (
-        TextOption(["--known"], metavar="DATE", type=DateType()),
-        TextOption(["--at"], metavar="DATE", type=DateType()),
-        TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
-        TextOption(["--harm"], metavar="leak|loss", type=OneOf(("leak", "loss"))),
-        TextOption(["--certain"], is_flag=True),
-        TextOption(["--assume"], is_flag=True),
-    )

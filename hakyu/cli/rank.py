@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -11,14 +10,15 @@ import click
 from ..queries.rank_answer import ORDERS
 from .commands import Command, OneOf, TextOption
 from .options import (
-    BoundedType,
     Data,
-    DateType,
+    Narrowed,
     Output,
     Rows,
     data_options,
+    network_options,
     options,
     output_options,
+    top_options,
 )
 from .portfolio_option import portfolio_of, portfolio_option
 
@@ -35,65 +35,49 @@ MOST_RECORDS = 500_000
     TextOption(
         ["--kind"], metavar="KIND", type=OneOf(("all", "vendors", "systems")), default="all"
     ),
-    TextOption(["--top"], metavar="N", type=BoundedType(1_000_000, whole=True), default=20),
-    TextOption(["--all", "everything"], is_flag=True),
     portfolio_option(),
-    TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
-    TextOption(["--certain"], is_flag=True),
-    TextOption(["--known"], metavar="DATE", type=DateType()),
-    TextOption(["--at"], metavar="DATE", type=DateType()),
-    TextOption(["--assume"], is_flag=True),
     TextOption(
         ["--method"], metavar="METHOD", type=OneOf(("auto", "exact", "sketch")), default="auto"
     ),
 )
+@top_options
+@network_options("harm")
 @output_options()
 @data_options
 def command(
     by: str,
     kind: str,
-    top: int,
-    everything: bool,
+    most: int | None,
     portfolio: str | None,
-    categories: tuple[str, ...],
-    certain: bool,
-    known: dt.date | None,
-    at: dt.date | None,
-    assume: bool,
+    narrowed: Narrowed,
     method: str,
     output: Output,
     data: Data,
 ) -> None:
-    from ..graph.spoken_words import category
     from ..queries.rank import RankQuestion, rank
     from ..viz.names import Names
-    from .data import today
-    from .networks import networked
+    from .networks import everything
     from .progress import progress_line
 
     view = data.view(output.lang)
     mine = portfolio_of(view, portfolio, output.lang)
     question = RankQuestion(
-        at=at or today(),
         by=by,
         kind=kind,
-        most=None if everything else top,
+        most=most,
         vendors=frozenset(mine.vendors) or None,
         clients=frozenset(mine.clients) or None,
-        data=tuple(dict.fromkeys(category(name) for name in categories)),
-        certain=certain,
-        known=known,
         method=method,
     )
-    known_by = networked(view, at=question.at, known=known, assume=assume)
     sharply = view.store.size <= MOST_RECORDS
+    known_by = everything(view, narrowed, again=sharply)
     with progress_line(output.lang) as tell:
         answer = rank(
-            known_by.network,
+            known_by,
             question,
             view.store.fetch,
-            known_by.totals if sharply else None,
             lambda done, of: tell("rank", done, of),
+            sharply=sharply,
         )
     labels = Names(view.records([row.id for row in answer.rows]), output.lang)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import math
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
@@ -13,10 +12,11 @@ from .commands import Command, OneOf, TextError, TextOption
 from .options import (
     BoundedType,
     Data,
-    DateType,
+    Narrowed,
     Output,
     Rows,
     data_options,
+    network_options,
     options,
     output_options,
 )
@@ -61,12 +61,8 @@ class PartType(click.ParamType[float]):
     TextOption(["--probabilities"], metavar="FILE"),
     portfolio_option(),
     TextOption(["--all", "everything"], is_flag=True),
-    TextOption(["--data", "categories"], metavar="CATEGORY", multiple=True),
-    TextOption(["--certain"], is_flag=True),
-    TextOption(["--known"], metavar="DATE", type=DateType()),
-    TextOption(["--at"], metavar="DATE", type=DateType()),
-    TextOption(["--assume"], is_flag=True),
 )
+@network_options("harm")
 @output_options()
 @data_options
 def command(
@@ -79,19 +75,14 @@ def command(
     probabilities: str | None,
     portfolio: str | None,
     everything: bool,
-    categories: tuple[str, ...],
-    certain: bool,
-    known: dt.date | None,
-    at: dt.date | None,
-    assume: bool,
+    narrowed: Narrowed,
     output: Output,
     data: Data,
 ) -> None:
-    from ..graph.spoken_words import category
-    from ..queries.networked import Networked
     from ..queries.simulate import SimulateQuestion, simulate
     from ..viz.names import Names
-    from .data import several_of, today
+    from .data import several_of
+    from .networks import around
     from .progress import progress_line
 
     view = data.view(output.lang)
@@ -108,15 +99,7 @@ def command(
         most=MOST_RUNS if everything else 20,
         clients=frozenset(mine.clients) or None,
     )
-    known_by = Networked(
-        view.part((ident,)),
-        known=known,
-        at=at or today(),
-        assume=assume,
-        data=tuple(dict.fromkeys(category(name) for name in categories)),
-        certain=certain,
-        every=True,
-    )
+    known_by = around(view, narrowed, (ident,), every=True)
     with progress_line(output.lang) as tell:
         answer = simulate(known_by, question, lambda done, of: tell("simulate", done, of))
     labels = Names(known_by.knowledge, output.lang)

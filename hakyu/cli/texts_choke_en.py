@@ -11,11 +11,7 @@ TEXTS: dict[str, str] = {
         "end, their data erased, so that harm from X no longer reaches it."
     ),
     "option.chokepoints.by": "By what spared is ordered: organisations or people.",
-    "option.chokepoints.top": "Show the first N. Default: 20.",
-    "option.chokepoints.everything": "Show all.",
     "option.chokepoints.shield": "A client to be shielded, by name or id.",
-    "option.chokepoints.certain": "Only along links that are stated.",
-    "option.chokepoints.at": "Which engagements count: those begun by DATE. Default: today.",
     "example.choke": "Through whom harm from a vendor has to pass",
     "example.choke_shield": "What would shield one client",
     "example.choke_csv": "All of them as a table",

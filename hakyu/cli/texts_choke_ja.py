@@ -11,11 +11,7 @@ TEXTS: dict[str, str] = {
         "最小の組み合わせも示します。"
     ),
     "option.chokepoints.by": "並べる基準: organisations（組織）または people（本人）。",
-    "option.chokepoints.top": "上位 N 件を表示。既定は 20。",
-    "option.chokepoints.everything": "すべて表示。",
     "option.chokepoints.shield": "影響が及ばないようにしたい委託元（名称または ID）。",
-    "option.chokepoints.certain": "申告されたつながりだけをたどる。",
-    "option.chokepoints.at": "DATE までに始まった委託を対象とする。既定は今日。",
     "example.choke": "ある委託先からの影響が必ず通るところ",
     "example.choke_shield": "ある委託元に及ばないようにするには",
     "example.choke_csv": "全件の表",

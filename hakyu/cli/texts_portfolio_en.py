@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
         "text with a name a line."
     ),
     "option.certain": "Follow only links that are stated, none that is assumed.",
-    "option.overlap.at": "Which engagements count: those begun by DATE. Default: today.",
+    "option.begun": "Which engagements count: those begun by DATE. Default: today.",
     "error.overlap_two": (
         "Name two vendors or systems, or more; or a portfolio that lists two vendors."
     ),
@@ -36,7 +36,6 @@ TEXTS: dict[str, str] = {
         "and vendors, a table, or a text with a name a line."
     ),
     "option.sector": "Only clients of this kind (id or label, such as municipality). Repeatable.",
-    "option.concentration.at": "Which engagements count: those begun by DATE. Default: today.",
     "error.not_a_concentrated": "{name!r} is {id}, which is no organisation.",
     "error.no_clients": "Nobody is a client of all that is asked for.",
     "example.concentration": "all clients on record",

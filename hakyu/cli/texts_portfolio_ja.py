@@ -14,7 +14,7 @@ TEXTS: dict[str, str] = {
         "または一行に一つの名前を書いたテキスト。"
     ),
     "option.certain": "申告のあるつながりだけをたどり、推定のものはたどらない。",
-    "option.overlap.at": "DATE までに始まった委託を対象とする。既定は今日。",
+    "option.begun": "DATE までに始まった委託を対象とする。既定は今日。",
     "error.overlap_two": (
         "委託先・システムを二つ以上指定するか、"
         "委託先を二つ以上挙げたポートフォリオを指定してください。"
@@ -36,7 +36,6 @@ TEXTS: dict[str, str] = {
         "YAML、表、または一行に一つの名前を書いたテキスト。"
     ),
     "option.sector": "この種類の委託元に限る（ID または名称。例: 市区町村）。繰り返し指定できる。",
-    "option.concentration.at": "DATE までに始まった委託を対象とする。既定は今日。",
     "error.not_a_concentrated": "「{name}」は {id} で、組織ではありません。",
     "error.no_clients": "指定したすべてに当てはまる委託元がありません。",
     "example.concentration": "記録のあるすべての委託元",

@@ -16,10 +16,8 @@ TEXTS: dict[str, str] = {
     ),
     "option.rank.by": f"By what to rank: {', '.join(ORDERS)}. Default: people.",
     "option.rank.kind": "What to rank: vendors, systems or all. Default: all.",
-    "option.rank.top": "Show the first N. Default: 20.",
-    "option.rank.everything": "Show all.",
-    "option.rank.certain": "Only along links that are stated.",
-    "option.rank.at": "Which engagements count: those begun by DATE. Default: today.",
+    "option.top": "Show the first N. Default: 20.",
+    "option.everything": "Show all.",
     "option.rank.method": (
         "exact, sketch, or auto: estimate first who may be high only where counting all would "
         "take minutes. Default: auto."

@@ -16,10 +16,8 @@ TEXTS: dict[str, str] = {
     ),
     "option.rank.by": f"並べる基準: {'、'.join(ORDERS)}。既定は people。",
     "option.rank.kind": "並べるもの: vendors（委託先）、systems、all。既定は all。",
-    "option.rank.top": "上位 N 件を表示。既定は 20。",
-    "option.rank.everything": "すべて表示。",
-    "option.rank.certain": "申告されたつながりだけをたどる。",
-    "option.rank.at": "DATE までに始まった委託を対象とする。既定は今日。",
+    "option.top": "上位 N 件を表示。既定は 20。",
+    "option.everything": "すべて表示。",
     "option.rank.method": (
         "exact（すべて正確に数える）、sketch（先に上位を推定する）、auto（正確に数えると数分"
         "かかる場合だけ推定する）。既定は auto。"

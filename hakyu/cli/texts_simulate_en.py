@@ -20,8 +20,6 @@ TEXTS: dict[str, str] = {
     "option.simulate.by": "Whose mean that is: people or organisations. Default: people.",
     "option.simulate.probabilities": "A file of probabilities.",
     "option.simulate.everything": "Name all organisations.",
-    "option.simulate.certain": "Only along links that are stated.",
-    "option.simulate.at": "Which engagements count: those begun by DATE. Default: today.",
     "error.until_error": (
         "--until-error: {value!r} is no part of the mean. Write for example 0.01 or 1%."
     ),

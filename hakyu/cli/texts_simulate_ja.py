@@ -17,8 +17,6 @@ TEXTS: dict[str, str] = {
     "option.simulate.by": "その平均: people（本人）または organisations（組織）。既定は people。",
     "option.simulate.probabilities": "確率のファイル。",
     "option.simulate.everything": "組織をすべて挙げる。",
-    "option.simulate.certain": "申告されたつながりだけをたどる。",
-    "option.simulate.at": "DATE までに始まった委託を対象とする。既定は今日。",
     "error.until_error": (
         "--until-error: 「{value}」は平均に対する割合ではありません。例: 0.01、1%。"
     ),

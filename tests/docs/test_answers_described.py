@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,8 +18,7 @@ from hakyu.queries import (
     residual,
     simulate_answer,
 )
-
-DOCS = Path(__file__).parents[2] / "docs"
+from tests.documented import documented
 
 OBJECTS: dict[str, dict[str, Any]] = {
     "residual.md": {
@@ -87,19 +84,10 @@ ANSWERS: dict[str, tuple[Any, set[str]]] = {
 }
 
 
-def described(page: str) -> dict[str, list[str]]:
-    """Keys by object, as the tables of a page list them."""
-    found = {}
-    text = (DOCS / page).read_text("utf-8")
-    for name, body in re.findall(r"^### [^\n]*`(\w+)`\n(.*?)(?=^### |\Z)", text, re.M | re.S):
-        found[name] = re.findall(r"^\| `(\w+)` \|", body, re.M)
-    return found
-
-
 @pytest.mark.parametrize("page", OBJECTS)
 def test_every_key_is_described(page: str) -> None:
     """A program's author would meet a key that no document explains, or wait for one in vain."""
-    found = described(page)
+    found = dict(documented(page))
     answer, more = ANSWERS[page]
     assert set(found.pop("answer")) == {*answer._fields, *more}
     assert found == {name: list(item._fields) for name, item in OBJECTS[page].items()}

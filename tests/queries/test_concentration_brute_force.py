@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 
 import hakyu
 from hakyu.graph.held import held_totals
-from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.structure import Structure, is_implicit
 from hakyu.graph.vocabulary import narrower_of
 from hakyu.graph.walk import Hit, Window, linker_for, walk
 from hakyu.queries.concentration import ConcentrationQuestion, concentration
 from hakyu.queries.concentration_answer import CarrierRow, Concentration, Part
 from hakyu.queries.inquiry import overlaps_known
+from hakyu.queries.networked import Networked
 from hakyu.queries.portfolio import Portfolio
 from hakyu.queries.question import Question
 
@@ -34,15 +34,14 @@ many = settings(
 class Naive:
     """Which engagements of the clients each source hits, by the walk."""
 
-    def __init__(self, knowledge: Knowledge, asked: ConcentrationQuestion) -> None:
-        self.asked = asked
-        self.structure = Structure(knowledge, asked.known)
-        day = asked.at or asked.today
-        self.window = Window(day, day)
+    def __init__(self, known_by: Networked, asked: ConcentrationQuestion) -> None:
+        self.known_by, self.asked = known_by, asked
+        self.structure = Structure(known_by.knowledge, known_by.known)
+        self.window = Window(known_by.day, known_by.day)
         self.linker = linker_for(self.structure, self.window)
-        self.harms = (asked.harm,) if asked.harm else ("leak", "loss")
-        question = Question((), known=asked.known, assume=asked.assume)
-        self.held = held_totals(self.structure, overlaps_known(knowledge, question))
+        self.harms = known_by.harms
+        question = Question((), known=known_by.known, assume=known_by.assume)
+        self.held = held_totals(self.structure, overlaps_known(known_by.knowledge, question))
         clients = set(asked.clients) or set(self.structure.organisations)
         if asked.portfolio.clients:
             clients &= set(asked.portfolio.clients)
@@ -70,7 +69,7 @@ class Naive:
     def hit(self, source: str) -> tuple[dict[str, int], set[str]]:
         """The engagements that are hit, and the recorded populations that leak."""
         hit = Hit((), (source,)) if source.startswith("sys:") else Hit((source,))
-        found = walk(self.structure, hit, self.window, data=self.asked.data)
+        found = walk(self.structure, hit, self.window, data=self.known_by.data)
         works = {
             ident: of.tier
             for ident, of in found.engagements.items()
@@ -84,7 +83,7 @@ class Naive:
         entrusted: set[str] = set()
         for ident in self.works:
             record = self.structure.engagements[ident]
-            asked, data = self.asked.data, record.data
+            asked, data = self.known_by.data, record.data
             if asked and data is not None:
                 if not any(narrower_of(one, other) for one in asked for other in data):
                     continue
@@ -182,22 +181,28 @@ def test_random_worlds(data: st.DataObject) -> None:
     some = st.just(()) | st.lists(st.sampled_from(organisations), max_size=2, unique=True)
     asked = ConcentrationQuestion(
         clients=tuple(data.draw(some)),
+        portfolio=Portfolio(tuple(data.draw(some)), tuple(data.draw(some))),
+    )
+    known_by = Networked(
+        knowledge,
         known=known,
         at=data.draw(st.sampled_from((TODAY, *MOMENTS))),
         data=tuple(data.draw(st.lists(st.sampled_from(FLOWING_DATA), max_size=2, unique=True))),
         harm=data.draw(st.sampled_from((None, "leak", "loss"))),
         assume=data.draw(st.booleans()),
-        portfolio=Portfolio(tuple(data.draw(some)), tuple(data.draw(some))),
-        today=TODAY,
+        every=True,
     )
-    as_walked(concentration(knowledge, asked), Naive(knowledge, asked))
+    as_walked(concentration(known_by, asked), Naive(known_by, asked))
 
 
 def test_the_bundled_knowledge_base() -> None:
     """Otherwise the first answer that a new user sees could be wrong."""
     knowledge = hakyu.bundled().knowledge
-    asked = ConcentrationQuestion(today=dt.date(2026, 1, 1))
-    as_walked(concentration(knowledge, asked), Naive(knowledge, asked))
+    known_by, asked = (
+        Networked(knowledge, at=dt.date(2026, 1, 1), every=True),
+        ConcentrationQuestion(),
+    )
+    as_walked(concentration(known_by, asked), Naive(known_by, asked))
 
 
 def within(part: Part, number: int, whole: int) -> bool:
@@ -208,7 +213,8 @@ def within(part: Part, number: int, whole: int) -> bool:
 @given(crowds(vendors=4))
 def test_people_who_can_be_counted_are_within_bounds(crowd: Crowd) -> None:
     """Otherwise a share of people, or an index, would be promised that is not so."""
-    answer = concentration(crowd.world.load(), ConcentrationQuestion(today=TODAY))
+    known_by = Networked(crowd.world.load(), at=TODAY, every=True)
+    answer = concentration(known_by, ConcentrationQuestion())
     groups = {vendor: crowd.reached(vendor) for vendor in crowd.entrusted}
     persons = {vendor: crowd.of(found) for vendor, found in groups.items()}
     whole = frozenset[int]().union(*persons.values())

@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -30,10 +29,9 @@ from hakyu.graph.vocabulary import (
 from hakyu.loaders.bundled import bundled
 from hakyu.queries import answers
 from hakyu.queries.answers import Affected
+from tests.documented import DOCS, documented
 
 from .conftest import World, ask, case
-
-DOCS = Path(__file__).parents[2] / "docs"
 
 #: What each object of the schema and of the document is in the program.
 OBJECTS: dict[str, Any] = {
@@ -242,24 +240,11 @@ def test_links_are_of_the_kinds_described() -> None:
 # -- the document keeps step -------------------------------------------------------------------
 
 
-@cache
-def _documented() -> dict[str, list[str]]:
-    """The keys of each table in the document, by the name in the heading above it."""
-    found: dict[str, list[str]] = {}
-    heading = ""
-    for line in (DOCS / "json-contract.md").read_text("utf-8").splitlines():
-        if match := re.match(r"##+ .*`(\w+)`$", line):
-            heading = match[1]
-        elif (match := re.match(r"\| `(\w+)` \|", line)) and heading:
-            found.setdefault(heading, []).append(match[1])
-    return found
-
-
 @pytest.mark.parametrize("name", ["answer", *OBJECTS])
 def test_document_lists_every_key(name: str) -> None:
     """Else who writes a program against the answer would have to guess what a key means."""
     node = schema() if name == "answer" else schema()["$defs"][name]
-    assert _documented()[name] == list(node["properties"])
+    assert documented("json-contract.md")[name] == list(node["properties"])
 
 
 def test_example_in_the_document_is_valid() -> None:

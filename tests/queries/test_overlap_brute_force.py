@@ -12,10 +12,10 @@ from hypothesis import strategies as st
 import hakyu
 from hakyu.graph.held import held_totals
 from hakyu.graph.intervals import NONE, Interval
-from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.structure import Structure, is_implicit
 from hakyu.graph.walk import Hit, Walk, Window, walk
 from hakyu.queries.inquiry import overlaps_known
+from hakyu.queries.networked import Networked
 from hakyu.queries.overlap import OverlapQuestion, overlap
 from hakyu.queries.overlap_answer import Amount, Overlapping
 from hakyu.queries.portfolio import Portfolio
@@ -35,18 +35,18 @@ many = settings(
 class Naive:
     """What each vendor reaches, by the walk."""
 
-    def __init__(self, knowledge: Knowledge, asked: OverlapQuestion) -> None:
-        self.structure = Structure(knowledge, asked.known)
-        self.asked = asked
-        question = Question((), known=asked.known, assume=asked.assume)
-        self.held = held_totals(self.structure, overlaps_known(knowledge, question))
+    def __init__(self, known_by: Networked, asked: OverlapQuestion) -> None:
+        self.structure = Structure(known_by.knowledge, known_by.known)
+        self.known_by, self.asked = known_by, asked
+        question = Question((), known=known_by.known, assume=known_by.assume)
+        self.held = held_totals(self.structure, overlaps_known(known_by.knowledge, question))
         self.walks = {vendor: self._walk(vendor) for vendor in asked.vendors}
-        self.harms = (asked.harm,) if asked.harm else ("leak", "loss")
+        self.harms = known_by.harms
 
     def _walk(self, vendor: str) -> Walk:
         hit = Hit((), (vendor,)) if vendor.startswith("sys:") else Hit((vendor,))
-        day = self.asked.at or self.asked.today
-        return walk(self.structure, hit, Window(day, day), data=self.asked.data)
+        day = self.known_by.day
+        return walk(self.structure, hit, Window(day, day), data=self.known_by.data)
 
     def organisations(self, vendor: str) -> set[str]:
         found: set[str] = set()
@@ -173,15 +173,17 @@ def test_random_worlds(data: st.DataObject) -> None:
         vendors=tuple(
             data.draw(st.lists(st.sampled_from(candidates), min_size=2, max_size=4, unique=True))
         ),
+        portfolio=Portfolio(tuple(clients)),
+    )
+    known_by = Networked(
+        knowledge,
         known=known,
         at=data.draw(st.sampled_from((TODAY, *MOMENTS))),
         data=tuple(data.draw(st.lists(st.sampled_from(FLOWING_DATA), max_size=2, unique=True))),
         harm=data.draw(st.sampled_from((None, "leak", "loss"))),
         assume=data.draw(st.booleans()),
-        portfolio=Portfolio(tuple(clients)),
-        today=TODAY,
     )
-    as_walked(overlap(knowledge, asked), Naive(knowledge, asked))
+    as_walked(overlap(known_by, asked), Naive(known_by, asked))
 
 
 def test_the_bundled_knowledge_base() -> None:
@@ -191,8 +193,8 @@ def test_the_bundled_knowledge_base() -> None:
         ("org:mks", "sys:sharoumu", "org:sr-offices"),
         ("org:askul", "sys:askul-core", "org:askul-logist", "org:iseto"),
     ):
-        asked = OverlapQuestion(vendors, today=dt.date(2026, 1, 1))
-        as_walked(overlap(knowledge, asked), Naive(knowledge, asked))
+        asked, known_by = OverlapQuestion(vendors), Networked(knowledge, at=dt.date(2026, 1, 1))
+        as_walked(overlap(known_by, asked), Naive(known_by, asked))
 
 
 def holds(interval: Interval, number: int) -> bool:
@@ -204,7 +206,7 @@ def holds(interval: Interval, number: int) -> bool:
 def test_people_who_can_be_counted_are_within_bounds(crowd: Crowd) -> None:
     """Otherwise a number of people would be promised that is not so."""
     vendors = tuple(crowd.entrusted)
-    answer = overlap(crowd.world.load(), OverlapQuestion(vendors, today=TODAY))
+    answer = overlap(Networked(crowd.world.load(), at=TODAY), OverlapQuestion(vendors))
     groups = {vendor: crowd.reached(vendor) for vendor in vendors}
     persons = {vendor: crowd.of(found) for vendor, found in groups.items()}
     assert holds(answer.union.people.all, len(frozenset().union(*persons.values())))

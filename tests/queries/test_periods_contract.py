@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-import re
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -21,11 +19,10 @@ from hakyu.queries import answers, changes, diff_answers, events, fates, timelin
 from hakyu.queries.diff import diff
 from hakyu.queries.question import Question
 from hakyu.queries.timeline import timeline
+from tests.documented import DOCS, documented
 
 from .conftest import TODAY, World, case
 from .periods import compared, told
-
-DOCS = Path(__file__).parents[2] / "docs"
 
 #: What each object is in the program: those of both answers, then those of each.
 SHARED: dict[str, Any] = {
@@ -171,20 +168,6 @@ def test_schema_names_the_words(name: str) -> None:
         assert schema(name)["$defs"][kind] == affected[kind]
 
 
-@cache
-def _documented() -> dict[str, list[str]]:
-    """The keys of each table in the document, by the name in the heading above it."""
-    found: dict[str, list[str]] = {}
-    heading = ""
-    for line in (DOCS / "timeline.md").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            match = re.match(r"##+ .*`([\w.]+)`$", line)
-            heading = match[1] if match else ""
-        elif (match := re.match(r"\| `(\w+)` \|", line)) and heading:
-            found.setdefault(heading, []).append(match[1])
-    return found
-
-
 @pytest.mark.parametrize(("name", "kind"), DESCRIBED)
 def test_document_lists_every_key(name: str, kind: str) -> None:
     """Else who writes a program against the answers would have to guess what a key means."""
@@ -192,7 +175,7 @@ def test_document_lists_every_key(name: str, kind: str) -> None:
         return  # described in docs/json-contract.md, and equal
     node = schema(name) if kind == "answer" else schema(name)["$defs"][kind]
     heading = name if kind == "answer" else kind if kind in SHARED else f"{name}.{kind}"
-    assert _documented()[heading] == list(node["properties"])
+    assert documented("timeline.md")[heading] == list(node["properties"])
 
 
 def test_document_lists_every_fate() -> None:

@@ -37,14 +37,19 @@ class Facts(NamedTuple):
     unnamed: frozenset[tuple[str, str | None]]
 
 
-def ranked(knowledge: Knowledge, question: RankQuestion) -> Rank:
-    known_by = Networked(knowledge, at=question.at, known=question.known)
+def ranked(
+    knowledge: Knowledge,
+    question: RankQuestion,
+    *,
+    at: dt.date = TODAY,
+    data: tuple[str, ...] = (),
+) -> Rank:
+    known_by = Networked(knowledge, at=at, data=data)
     fetch = known_by.knowledge.get
     return rank(
-        known_by.network,
+        known_by,
         question,
         lambda ids: [record for ident in ids if (record := fetch(ident)) is not None],
-        known_by.totals,
     )
 
 
@@ -104,8 +109,7 @@ def test_each_row_is_what_asking_about_it_alone_says(data: st.DataObject) -> Non
     """Otherwise a board would be told that one vendor matters most, and it does not."""
     knowledge = data.draw(worlds())
     categories = tuple(data.draw(st.lists(st.sampled_from(FLOWING_DATA), max_size=1)))
-    question = RankQuestion(TODAY, most=None, data=categories)
-    answer = ranked(knowledge, question)
+    answer = ranked(knowledge, RankQuestion(most=None), data=categories)
     known_by = Networked(knowledge, at=TODAY)
     for row in answer.rows:
         check(known_by, row, facts(known_by, row.id, categories))
@@ -125,9 +129,9 @@ def test_the_first_rows_are_those_of_the_whole_list(data: st.DataObject) -> None
     """Otherwise whoever asks for ten would be shown others than whoever asks for all."""
     knowledge = data.draw(worlds())
     by = data.draw(st.sampled_from(ORDERS))
-    whole = ranked(knowledge, RankQuestion(TODAY, by=by, most=None))
+    whole = ranked(knowledge, RankQuestion(by=by, most=None))
     most = data.draw(st.integers(1, 4))
-    some = ranked(knowledge, RankQuestion(TODAY, by=by, most=most))
+    some = ranked(knowledge, RankQuestion(by=by, most=most))
     assert some.rows == whole.rows[:most]
     assert some.left + len(some.rows) == len(whole.rows)
 
@@ -137,7 +141,7 @@ def test_the_first_rows_are_those_of_the_whole_list(data: st.DataObject) -> None
 def test_unique_is_what_nobody_else_on_the_list_reaches(data: st.DataObject) -> None:
     """Otherwise a vendor would be called the only way to a client that has another."""
     knowledge = data.draw(worlds())
-    answer = ranked(knowledge, RankQuestion(TODAY, kind="vendors", most=None))
+    answer = ranked(knowledge, RankQuestion(kind="vendors", most=None))
     known_by = Networked(knowledge, at=TODAY)
     reached = {row.id: facts(known_by, row.id, ()) for row in answer.rows}
     for row in answer.rows:
@@ -155,7 +159,7 @@ def test_a_portfolio_counts_its_clients_alone(data: st.DataObject) -> None:
     mine = frozenset(data.draw(st.sets(st.sampled_from(sorted(known_by.structure.organisations)))))
     if not mine:
         return
-    answer = ranked(knowledge, RankQuestion(TODAY, clients=mine, most=None))
+    answer = ranked(knowledge, RankQuestion(clients=mine, most=None))
     for row in answer.rows:
         reached = facts(known_by, row.id, ())
         assert row.leak.organisations == names(known_by, reached.leak & mine, cohorts=False)
@@ -169,7 +173,7 @@ def test_the_bundled_knowledge_base() -> None:
     """Otherwise a new user's first ranking would not be that of ``affected``."""
     knowledge = hakyu.bundled().knowledge
     at = dt.date(2026, 1, 1)
-    answer = ranked(knowledge, RankQuestion(at, most=None))
+    answer = ranked(knowledge, RankQuestion(most=None), at=at)
     known_by = Networked(knowledge, at=at)
     assert answer.rows[0].id == "org:mks"
     assert answer.rows[0].leak.people == (8_255_000, 22_420_000)
@@ -181,7 +185,7 @@ def test_the_bundled_knowledge_base() -> None:
 def test_what_there_is_not_is_refused(wrong: dict[str, str]) -> None:
     """Otherwise a misspelt order would be answered in some order."""
     with pytest.raises(UsageError, match="none of"):
-        ranked(hakyu.bundled().knowledge, RankQuestion(TODAY, **wrong))  # type: ignore[arg-type]
+        ranked(hakyu.bundled().knowledge, RankQuestion(**wrong))  # type: ignore[arg-type]
 
 
 def test_a_sketch_leads_to_the_same_first_rows(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -190,8 +194,8 @@ def test_a_sketch_leads_to_the_same_first_rows(monkeypatch: pytest.MonkeyPatch) 
     at = dt.date(2026, 1, 1)
     monkeypatch.setattr("hakyu.queries.rank.CANDIDATES", 40)
     for by in ORDERS:
-        exact = ranked(knowledge, RankQuestion(at, by=by, most=5, method="exact"))
-        found = ranked(knowledge, RankQuestion(at, by=by, most=5, method="sketch"))
+        exact = ranked(knowledge, RankQuestion(by=by, most=5, method="exact"), at=at)
+        found = ranked(knowledge, RankQuestion(by=by, most=5, method="sketch"), at=at)
         assert found.rows == exact.rows
         assert found.sketch is not None
         assert exact.sketch is None
@@ -202,8 +206,9 @@ def test_a_sketch_leads_to_the_same_first_rows(monkeypatch: pytest.MonkeyPatch) 
 def test_summing_over_all_nodes_gives_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     """Otherwise a register of vendors only would be ranked by other figures."""
     knowledge = hakyu.bundled().knowledge
-    question = RankQuestion(dt.date(2026, 1, 1), most=None)
-    some = ranked(knowledge, question)
+    question = RankQuestion(most=None)
+    at = dt.date(2026, 1, 1)
+    some = ranked(knowledge, question, at=at)
     for part in (0.0, 1.0):
         monkeypatch.setattr("hakyu.queries.rank.MOST_PART", part)
-        assert ranked(knowledge, question) == some
+        assert ranked(knowledge, question, at=at) == some

@@ -6,9 +6,7 @@ docs/whatif.schema.json is for machines, docs/whatif.md for people.
 from __future__ import annotations
 
 import json
-import re
 from functools import cache
-from pathlib import Path
 from typing import Any, get_args
 
 import pytest
@@ -21,10 +19,10 @@ from hakyu.loaders.changes import FIELDS
 from hakyu.queries import whatif_answers, whatif_duties
 from hakyu.queries.question import Question
 from hakyu.queries.whatif import reached, whatif
+from tests.documented import DOCS, documented
 
 from .conftest import TODAY
 
-DOCS = Path(__file__).parents[2] / "docs"
 OBJECTS: dict[str, Any] = {
     "supposed": whatif_answers.ChangeRow,
     "aspect": whatif_answers.Aspect,
@@ -105,25 +103,11 @@ def test_schema_names_the_words() -> None:
     assert ground["verdict"]["enum"] == list(get_args(whatif_duties.Verdict))
 
 
-@cache
-def _documented() -> dict[str, list[str]]:
-    """The keys of each table in the document, by the name in the heading above it."""
-    found: dict[str, list[str]] = {}
-    heading = ""
-    for line in (DOCS / "whatif.md").read_text("utf-8").splitlines():
-        if line.startswith("#"):
-            match = re.match(r"##+ .*`([\w.]+)`$", line)
-            heading = match[1] if match else ""
-        elif (match := re.match(r"\| `(\w+)` \|", line)) and heading:
-            found.setdefault(heading, []).append(match[1])
-    return found
-
-
 @pytest.mark.parametrize("kind", ["whatif", *OBJECTS])
 def test_document_lists_every_key(kind: str) -> None:
     """Else who writes a program against the answers would have to guess what a key means."""
     node = schema() if kind == "whatif" else schema()["$defs"][kind]
-    assert _documented()[kind] == list(node["properties"])
+    assert documented("whatif.md")[kind] == list(node["properties"])
 
 
 def test_document_explains_every_word() -> None:
