@@ -141,6 +141,11 @@ class Counted:
     def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
         return self._count(self._store.first_naming(ids, relation))
 
+    def naming_both(
+        self, pairs: Collection[tuple[str, str]], relations: tuple[str, str]
+    ) -> list[Record]:
+        return self._count(self._store.naming_both(pairs, relations))
+
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         return self._count(self._store.called(type_, keys))
 

@@ -79,6 +79,20 @@ class Store(Closing, Protocol):
             relation: of ``graph.references.RELATIONS``.
         """
 
+    def naming_both(
+        self, pairs: Collection[tuple[str, str]], relations: tuple[str, str]
+    ) -> list[Record]:
+        """The records that name both of a pair, each once.
+
+        What names the second of a pair is looked through, though not read: let it be the one that
+        fewer records name.
+
+        Args:
+            pairs: pairs of ids of records.
+            relations: of ``graph.references.RELATIONS``: the one in which the first of a pair is
+                named, and the one in which the second is.
+        """
+
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         """The records of a type that go by one of some match keys, each once."""
 

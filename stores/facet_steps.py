@@ -24,6 +24,7 @@ from .facets import (
     LATENT,
     LISTING,
     REACHED,
+    RELYING,
     SOME_WORK,
     STAND_IN,
 )
@@ -128,6 +129,12 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
         "out member_of > silent cohort",
     ),
     STAND_IN: _steps("in client > here"),
+    RELYING: _steps(
+        "in succeeded_by > relying predecessor",
+        "in member_of > relying member",
+    ),
+    "relying predecessor": _steps("in succeeded_by > relying predecessor"),
+    "relying member": _steps("in member_of > relying member"),
     EXCLUDED: _steps("out client > client"),
     "own work": _steps("out client > client"),
     "listed": _steps("in of > inventory"),

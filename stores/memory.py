@@ -63,6 +63,18 @@ class Memory(RecordDirectory, Closing):
                 found[first.id] = first
         return list(found.values())
 
+    def naming_both(
+        self, pairs: Collection[tuple[str, str]], relations: tuple[str, str]
+    ) -> list[Record]:
+        both = [self._named.get(relation, {}) for relation in relations]
+        found: dict[str, None] = {}
+        for pair in pairs:
+            shorter, longer = sorted(
+                (named.get(ident, {}) for named, ident in zip(both, pair, strict=True)), key=len
+            )
+            found.update((naming, None) for naming in shorter if naming in longer)
+        return self.fetch(found)
+
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         found: dict[str, None] = {}
         for key in keys:
@@ -79,10 +91,10 @@ class Memory(RecordDirectory, Closing):
         pass
 
     @cached_property
-    def _named(self) -> dict[str, dict[str, list[str]]]:
+    def _named(self) -> dict[str, dict[str, dict[str, None]]]:
         """Relation -> id -> the ids of the records that name it."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
+        found: dict[str, dict[str, dict[str, None]]] = defaultdict(lambda: defaultdict(dict))
         for record in self._knowledge:
             for reference in references(record):
-                found[reference.relation][reference.id].append(record.id)
+                found[reference.relation][reference.id][record.id] = None
         return found

@@ -7,35 +7,28 @@ lies beyond a part is not touched, but for the work of clients that may bear on 
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from ..graph.knowledge import Knowledge
-from ..graph.records import Engagement, Inventory, Organisation, Record
-from ..graph.references import named_by
+from ..graph.records import Engagement, Finding, Organisation, Record
 from .base import Store, since_when
-from .facet_steps import BEARING, BY_TYPE, ENTRIES, IN, LYING, OUT, STEPS, THROUGH_TIME, Step
+from .facet_steps import BEARING, LYING
 from .facets import (
-    CANDIDATE,
     COHORT_ASKED,
     COHORT_WORK,
-    ENTRY,
     EXCLUDED,
     HERE,
     LATENT,
-    LISTER,
     LISTING,
     REACHED,
+    RELYING,
     SILENT,
-    SOME_WORK,
     STAND_IN,
-    TURNED,
-    WITH,
 )
+from .part_hops import Hops, closure
 from .part_names import name_keys
-
-#: Where only these facets would lead to a record, it is looked at before it is taken in.
-ASIDE = frozenset({CANDIDATE, ENTRY, LATENT, LISTER, SOME_WORK})
 
 
 def part_for(
@@ -68,30 +61,18 @@ def part_for(
         "told": tuple(told),
         "shown": tuple(shown),
     }
-    closure = _Closure(store, open_=whatever_is_declared, through_time=bool(named["told"]))
-    return Knowledge.of(closure.run(named), store.data_hash)
+    found = _Closure(store, open_=whatever_is_declared, through_time=bool(named["told"]))
+    return Knowledge.of(found.run(named), store.data_hash)
 
 
-class _Closure:
+class _Closure(Hops):
     """Records with their facets, until no facet leads to anything new."""
 
     def __init__(self, store: Store, *, open_: bool, through_time: bool) -> None:
-        self._store, self._open, self._through_time = store, open_, through_time
-        self._more = THROUGH_TIME if through_time else {}
-        self._records: dict[str, Record] = {}
-        self._aside: dict[str, Record] = {}  # seen, and not in the part: nothing reaches them yet
-        self._named: dict[str, dict[str, tuple[str, ...]]] = {}  # by id: what it names
-        self._facets: dict[str, set[str]] = defaultdict(set)
-        self._pending: list[tuple[str, str]] = []
-        self._answers: dict[tuple[str, str], set[str]] = {}  # (relation, id): who names it
-        self._waiting: dict[tuple[str, str], set[str]] = {}  # the same: facets of who names it
-        self._reached: dict[str, Engagement] = {}
-        self._candidates: set[str] = set()
-        self._fresh: list[str] = []  # candidates that were not looked at yet
-        self._latent: set[tuple[str, str]] = set()  # (relation, id): not asked who names it so
+        super().__init__(store, open_=open_, through_time=through_time)
         self._unborne: dict[str, list[str]] = defaultdict(list)  # candidates, by who does the work
         self._unlinked: dict[str, list[str]] = defaultdict(list)  # others, by what would link them
-        self._listers: dict[str, None] = {}
+        self._on_it: dict[tuple[str, str], bool] = {}  # (system, client): whether work names both
 
     def run(self, named: Mapping[str, Iterable[str]]) -> Collection[Record]:
         """Every record around what is named, by the facet that it has in the question."""
@@ -102,140 +83,14 @@ class _Closure:
             while self._pending:
                 self._hop()
             self._look_at_listers()
+            self._look_at_systems()
             self._look_at_cohorts()
         self._add_namesakes()
         return self._records.values()
 
-    # -- one hop ------------------------------------------------------------------------------
-
-    def _hop(self) -> None:
-        pending, self._pending = self._pending, []
-        missing = {ident for ident, _ in pending if ident not in self._records}
-        for ident in sorted(missing & self._aside.keys()):
-            self._keep(self._aside[ident])
-        for record in self._store.fetch(missing - self._records.keys()):
-            self._keep(record)
-        self._waiting = {}
-        for ident, facet in pending:
-            if (found := self._records.get(ident)) is not None:
-                self._expand(found, facet)
-        self._ask()
-        self._settle_candidates()
-
-    def _add(self, ident: str, facet: str) -> None:
-        if facet in (CANDIDATE, LATENT):
-            if ident not in self._candidates:
-                self._candidates.add(ident)
-                self._fresh.append(ident)
-        elif facet == LISTER:
-            self._listers[ident] = None
-        elif facet == ENTRY:
-            if (record := self._seen(ident)) is not None and record.known_from is not None:
-                self._add(ident, HERE)
-        elif facet not in self._facets[ident]:
-            self._facets[ident].add(facet)
-            self._pending.append((ident, facet))
-
-    def _keep(self, record: Record) -> None:
-        """Take a record in, and all that it names."""
-        if record.id in self._records:
-            return
-        self._aside.pop(record.id, None)
-        self._records[record.id] = record
-        for idents in self._names_of(record.id).values():
-            for ident in idents:
-                self._add(ident, HERE)
-        self._add(record.id, HERE)
-        self._follow(record.id, BY_TYPE.get(record.TYPE, ()))
-
-    def _seen(self, ident: str) -> Record | None:
-        """A record of the part, or one that is aside."""
-        return self._records.get(ident) or self._aside.get(ident)
-
-    def _names_of(self, ident: str) -> Mapping[str, tuple[str, ...]]:
-        """What a record names, by relation; nothing of what was not seen yet."""
-        if ident not in self._named:
-            if (record := self._seen(ident)) is None:
-                return {}
-            named: dict[str, dict[str, None]] = defaultdict(dict)
-            for relation, other in named_by(record):
-                named[relation][other] = None
-            self._named[ident] = {relation: tuple(ids) for relation, ids in named.items()}
-        return self._named[ident]
-
-    def _expand(self, record: Record, facet: str) -> None:
-        turned = TURNED.get(facet, {}).get(record.TYPE)
-        if turned is not None and turned != facet:
-            self._add(record.id, turned)
-            return
-        for more in WITH.get(facet, ()):
-            self._add(record.id, more)
-        if facet == REACHED and isinstance(record, Engagement):
-            self._reached[record.id] = record
-            if record.serves is None:
-                self._add(record.client, SILENT[0])
-        if facet == "inventory" and isinstance(record, Inventory) and record.state == "complete":
-            self._follow(record.of, ENTRIES[record.lists])
-        if facet == "inventory system":
-            self._follow(record.id, (Step(IN, "system", ENTRY),))
-        self._follow(record.id, (*STEPS.get(facet, ()), *self._more.get(facet, ())))
-
-    def _follow(self, ident: str, steps: Iterable[Step]) -> None:
-        for step in steps:
-            if step.direction == OUT:
-                for other in self._named_by(ident, step.relation):
-                    self._add(other, step.facet)
-            elif (known := self._answers.get((step.relation, ident))) is not None:
-                self._add_all(known, step.facet)
-            elif step.facet == LATENT and not (self._open or self._through_time):
-                self._latent.add((step.relation, ident))
-            else:
-                self._waiting.setdefault((step.relation, ident), set()).add(step.facet)
-
-    def _ask(self) -> None:
-        """Who names these, in these relations: one question of the store for each relation."""
-        while self._waiting:
-            waiting, self._waiting = self._waiting, {}
-            some = {key for key, facets in waiting.items() if facets == {SOME_WORK}}
-            self._take_in_first(some)
-            for key in some:
-                del waiting[key]
-            by_relation = _by_relation(waiting)
-            for relation, idents in by_relation.items():
-                for ident in idents:
-                    self._answers[relation, ident] = set()
-                for record in self._store.referring(idents, (relation,)):
-                    named = [i for way, i in named_by(record) if way == relation and i in idents]
-                    for ident in named:
-                        self._answers[relation, ident].add(record.id)
-                    if all(waiting[relation, ident] <= ASIDE for ident in named):
-                        if record.id not in self._records:
-                            self._aside[record.id] = record
-                    else:
-                        self._keep(record)
-            for key, facets in waiting.items():
-                for facet in facets:
-                    self._add_all(self._answers[key], facet)
-
-    def _take_in_first(self, asked: Iterable[tuple[str, str]]) -> None:
-        """Take in the first of what names these, without looking at the others."""
-        for relation, idents in _by_relation(asked).items():
-            for record in self._store.first_naming(idents, relation):
-                self._keep(record)
-
-    def _add_all(self, idents: Collection[str], facet: str) -> None:
-        """Every one of them; of a speaker's work the piece that was known first."""
-        if facet == SOME_WORK:
-            if idents:
-                records = filter(None, map(self._seen, idents))
-                self._add(min(records, key=since_when).id, HERE)
-            return
-        for ident in idents:
-            self._add(ident, facet)
-
     # -- links that a declared list excludes ----------------------------------------------------
 
-    def _settle_candidates(self) -> None:
+    def _settle(self) -> None:
         """Take those candidates for reached, of who bears something, to which some link is not
         excluded; the others stay aside, with all that they name.
 
@@ -274,7 +129,8 @@ class _Closure:
         """Take in, of the engagements that concern the same people, those that can matter.
 
         That the people lie in those of a cohort may follow from each one whose client is in a
-        cohort. Of the others it matters only whether there is a second one, and a second client.
+        cohort. Of the others it matters only whether there is a second one, and a second client:
+        on whatever day, since those known earlier are looked at first.
         """
         every = self._open or self._through_time
         concerned: dict[str, list[str]] = defaultdict(list)
@@ -285,22 +141,68 @@ class _Closure:
                 if ("populations", people) in self._answers:
                     concerned[people].append(ident)
         for idents in concerned.values():
-            taken = [ident for ident in idents if ident in self._records]
-            clients = {self._client(ident) for ident in taken}
-            for ident in idents:
-                if ident in self._records:
-                    continue
+            taken = 0
+            clients: set[str] = set()
+            for ident in sorted(idents, key=self._when_known):
                 client = self._client(ident)
-                alone = client in self._records and not self._named_by(client, "member_of")
-                known = len(taken) > 1 and (client in clients or len(clients) > 1)
-                if every or not alone or not known:
+                if ident not in self._records:
+                    alone = client in self._records and not self._named_by(client, "member_of")
+                    known = taken > 1 and (client in clients or len(clients) > 1)
+                    if not every and alone and known:
+                        continue
                     self._add(ident, LISTING)
-                    taken.append(ident)
-                    clients.add(client)
+                taken += 1
+                clients.add(client)
+
+    def _when_known(self, ident: str) -> tuple[dt.date, bool, str]:
+        """In what order to look at what was seen: of what was known on the same day first what is
+        in the part."""
+        record = self._seen(ident)
+        assert record is not None
+        return since_when(record)[0], ident not in self._records, ident
 
     def _client(self, engagement: str) -> str:
         (client,) = self._named_by(engagement, "client")
         return client
+
+    # -- systems that are relied on ---------------------------------------------------------------
+
+    def _look_at_systems(self) -> None:
+        """Take in the work on a system of those who rely on it, where something is said of it.
+
+        That is said at once of all that relies on the system, but for work whose provider is the
+        client of other work on it, or bears what that brought.
+        """
+        said_of = {item.subject for item in self._records.values() if isinstance(item, Finding)}
+        relying: dict[tuple[str, str], None] = {}
+        for work in self._reached.values():
+            for one in said_of.intersection(work.relies_on or ()):
+                if work.provider is not None and "hit system" not in self._facets[one]:
+                    relying[one, work.provider] = None
+        clients: dict[tuple[str, str], tuple[set[str], set[str]]] = {}
+        for system, provider in relying:
+            self._add(provider, RELYING)
+            origins = {provider, *self._who_name(provider, "succeeded_by")}
+            others = self._who_name(provider, "member_of").union(*map(self._cohorts, origins))
+            clients[system, provider] = (origins, others - origins)
+        self._ask_for_work_on(
+            {(one, client) for (one, _), both in clients.items() for client in set().union(*both)}
+        )
+        for (system, _), (origins, others) in clients.items():
+            if any(self._on_it[system, client] for client in others):
+                # One of them may bear it for the other, unless that has such work of its own.
+                for organisation in origins:
+                    self._add(organisation, STAND_IN)
+
+    def _ask_for_work_on(self, pairs: set[tuple[str, str]]) -> None:
+        """Take in the work on a system of a client, for each pair of these."""
+        pairs = pairs - self._on_it.keys()
+        self._on_it.update(dict.fromkeys(pairs, False))
+        for record in self._store.naming_both(pairs, ("system", "client")) if pairs else ():
+            self._keep(record)
+            assert isinstance(record, Engagement)
+            assert record.system is not None
+            self._on_it[record.system, record.client] = True
 
     # -- cohorts --------------------------------------------------------------------------------
 
@@ -349,10 +251,10 @@ class _Closure:
 
     def _stand_ins(self, client: str, members: Mapping[str, Sequence[str]]) -> set[str]:
         """Members and cohorts of an organisation, nested ones too; if asked openly, successors."""
-        found = {*_closure(client, lambda one: members.get(one, ())), *self._cohorts(client)}
+        found = {*closure(client, lambda one: members.get(one, ())), *self._cohorts(client)}
         if self._open:
             for one in (client, *found):
-                found |= _closure(one, lambda item: self._named_by(item, "succeeded_by"))
+                found |= closure(one, lambda item: self._named_by(item, "succeeded_by"))
         return found - {client}
 
     def _unasked(
@@ -362,7 +264,7 @@ class _Closure:
         id, of what was not looked up yet."""
         asked = [("system", work.system)] if work.system is not None else []
         if work.provider is not None:
-            below = _closure(work.provider, lambda one: members.get(one, ()))
+            below = closure(work.provider, lambda one: members.get(one, ()))
             same = {work.provider, *self._cohorts(work.provider), *below}
             asked += [("provider", one) for one in same]
             for one in (work.provider, *below):
@@ -370,12 +272,6 @@ class _Closure:
                 if not isinstance(record, Organisation) or record.cohort:
                     asked.append(("member_of", one))
         return set(asked) - self._answers.keys()
-
-    def _cohorts(self, organisation: str) -> set[str]:
-        return _closure(organisation, lambda one: self._named_by(one, "member_of"))
-
-    def _named_by(self, ident: str, relation: str) -> Sequence[str]:
-        return self._names_of(ident).get(relation, ())
 
     # -- names --------------------------------------------------------------------------------
 
@@ -386,21 +282,3 @@ class _Closure:
             self._keep(record)
         while self._pending:
             self._hop()
-
-
-def _by_relation(asked: Iterable[tuple[str, str]]) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for relation, ident in asked:
-        found[relation].add(ident)
-    return found
-
-
-def _closure(start: str, step: Callable[[str], Iterable[str]]) -> set[str]:
-    """All that steps lead to."""
-    found: set[str] = set()
-    pending = [start]
-    while pending:
-        fresh = set(step(pending.pop())) - found
-        found |= fresh
-        pending.extend(fresh)
-    return found

@@ -87,6 +87,22 @@ def _residual() -> World:
     return world.says("a", "confirmed", "pop:p", "2024-07-03", 10)
 
 
+def _platform() -> World:
+    """Work that relies on a system: of who has work on it, of a member of one who has, of another.
+
+    What is said of the system is said of the last one's work alone.
+    """
+    world = World().org("a", "v", "w", "plain").cohort("all").org("m", member_of=["org:all"])
+    world.system("s", operator="org:a").eng("v", None, system="s").eng("all", "w", system="s")
+    for vendor in ("v", "m", "plain"):
+        world.eng("a", vendor, relies_on=["sys:s"]).pop(vendor, "a", 10)
+    world.org(*(f"o{n}" for n in range(9)))
+    for number in range(9):
+        world.eng(f"o{number}", None, system="s").eng("v", f"o{number}")
+    world.hit("eng:a-v", "eng:a-m", "eng:a-plain")
+    return world.says("w", "possible", "sys:s", "2024-06-02")
+
+
 def _namesakes() -> World:
     """Several go by one name, one by a number, one by the plain name of a speaker."""
     world = (
@@ -114,6 +130,7 @@ SHAPES: Mapping[str, Callable[[], World]] = {
     "cycle": _cycle,
     "cohort": _cohort,
     "residual": _residual,
+    "platform": _platform,
     "namesakes": _namesakes,
 }
 #: Worked cases (tests/cases) that stand alone, and those that need one another.

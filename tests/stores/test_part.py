@@ -25,7 +25,9 @@ from hakyu.queries.timeline import timeline
 from hakyu.stores.facet_steps import STEPS, THROUGH_TIME
 from hakyu.stores.facets import TURNED, WITH
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import ASIDE, part_for
+from hakyu.stores.part import part_for
+from hakyu.stores.part_hops import ASIDE
+from tests.queries.conftest import World
 from tests.queries.strategies import TODAY, asked
 from tests.thorough import examples
 
@@ -119,6 +121,18 @@ def test_show_needs_no_more_than_its_part(given: Asked) -> None:
     for record in whole:
         part = part_for(Memory(whole), shown=[record.id])
         same(part, whole, lambda known, record=record: show(known, record))  # type: ignore[misc]
+
+
+def test_what_becomes_known_later_does_not_stand_for_what_is_known() -> None:
+    """Else people whom several have would lie in a cohort's, on days before that was known of."""
+    world = World().cohort("all").org("m", member_of=["org:all"], parent="org:x")
+    world.org("w", "x", "y").system("s")
+    world.pop("p").eng("m", None, system="s", populations=["pop:p"]).eng("all", None, system="s")
+    world.eng("y", None, system="s", populations=["pop:p"], known_from="2024-07")
+    known = world.eng("x", "w", populations=["pop:p"]).hit("sys:s").load()
+    for day in (None, dt.date(2024, 6, 2)):
+        question = Question(("sys:s",), known=day, assume=True, today=TODAY)
+        same(part_for(Memory(known), ("sys:s",)), known, lambda part: affected(part, question))  # noqa: B023
 
 
 def test_every_facet_has_its_steps() -> None:
