@@ -31,6 +31,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bench.measure import cost_of, machine, markdown
 from bench.world import HUB, hub_clients, records
+from hakyu.graph.part import part_for
 from hakyu.graph.records import Record
 from hakyu.loaders.statements import Statement
 from hakyu.queries.affected import affected
@@ -38,7 +39,6 @@ from hakyu.queries.question import Question
 from hakyu.stores.base import Store
 from hakyu.stores.neo4j_connection import Connection
 from hakyu.stores.neo4j_store import Neo4jStore
-from hakyu.stores.part import part_for
 from hakyu.stores.workspace import Workspace
 
 if TYPE_CHECKING:

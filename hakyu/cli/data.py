@@ -65,12 +65,12 @@ class View:
         shown: Iterable[str] = (),
         whatever_is_declared: bool = False,
     ) -> Knowledge:
-        """What a question needs, as ``stores.part.part_for`` says; all of the records at hand."""
+        """What a question needs, as ``graph.part.part_for`` says; all of the records at hand."""
         from ..stores.memory import Memory
 
         if isinstance(self.store, Memory):
             return self.store.whole()
-        from ..stores.part import part_for
+        from ..graph.part import part_for
 
         return part_for(
             self.store,

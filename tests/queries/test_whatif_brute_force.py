@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hakyu.graph.errors import UsageError
 from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.graph.records import RECORD_TYPES, Record
 from hakyu.graph.supposed import (
     WORDS,
@@ -36,7 +37,6 @@ from hakyu.queries.whatif import whatif
 from hakyu.queries.whatif_answers import WhatIf
 from hakyu.queries.whatif_apply import apply
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
 from tests.thorough import examples
 
 from .strategies import FLOWING_DATA, asked

@@ -20,6 +20,7 @@ from hakyu.graph.errors import AmbiguousNameError, HakyuError, UnknownNameError
 from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.names import NameIndex, RecordDirectory
+from hakyu.graph.part import part_for
 from hakyu.graph.records import RECORD_TYPES, Record
 from hakyu.loaders.bundled import bundled
 from hakyu.loaders.files import File
@@ -34,7 +35,6 @@ from hakyu.queries.show import show
 from hakyu.queries.timeline import timeline
 from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
 from tests.queries.conftest import TODAY, World, case
 from tests.thorough import thorough
 

@@ -17,11 +17,12 @@ from hypothesis import HealthCheck, given, settings
 
 from hakyu.graph.dates import PartialDate
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.lookups import since_when
 from hakyu.graph.names import NameIndex, RecordDirectory
 from hakyu.graph.records import RECORD_TYPES, Engagement, Organisation, Record
 from hakyu.graph.references import RELATIONS, references
 from hakyu.loaders.statements import Loaded
-from hakyu.stores.base import Store, since_when
+from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
 from tests.queries.strategies import worlds
 

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.graph.references import RELATIONS
 from hakyu.stores import neo4j_cypher as cypher
 from hakyu.stores.neo4j_connection import Connection
 from hakyu.stores.neo4j_store import Neo4jStore
-from hakyu.stores.part import part_for
 
 from .server import environ, known_of, push, run
 from .test_part_star import around_the_vendor, with_others

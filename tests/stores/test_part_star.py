@@ -10,6 +10,7 @@ import pytest
 from hakyu.graph.dates import PartialDate
 from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.graph.records import (
     Engagement,
     Finding,
@@ -26,7 +27,6 @@ from hakyu.graph.vocabulary import Status
 from hakyu.queries.affected import affected
 from hakyu.queries.question import Question
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
 
 CLIENTS = ("org:town", "org:bank", "org:lone-bank", "org:agency", "org:banks")
 #: Whose people others have, too.

@@ -11,9 +11,6 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
-from ..graph.knowledge import Knowledge
-from ..graph.records import Engagement, Finding, Organisation, Record
-from .base import Store, since_when
 from .facet_steps import BEARING, LYING
 from .facets import (
     COHORT_ASKED,
@@ -27,12 +24,15 @@ from .facets import (
     SILENT,
     STAND_IN,
 )
+from .knowledge import Knowledge
+from .lookups import AtHand, Lookups, NamedLookups, since_when
 from .part_hops import Hops, closure
 from .part_names import name_keys
+from .records import Engagement, Finding, Organisation, Record
 
 
 def part_for(
-    store: Store,
+    store: NamedLookups,
     asked: Iterable[str] = (),
     goals: Iterable[str] = (),
     *,
@@ -62,20 +62,38 @@ def part_for(
         "shown": tuple(shown),
     }
     found = _Closure(store, open_=whatever_is_declared, through_time=bool(named["told"]))
-    return Knowledge.of(found.run(named), store.data_hash)
+    found.run(named)
+    found.add_namesakes(store)
+    return Knowledge.of(found.records, store.data_hash)
+
+
+def around(knowledge: Knowledge, told: Iterable[str]) -> Knowledge:
+    """Of records at hand those that a question through time about some of them needs.
+
+    In a part that was found for such a question they are the same ones as in all records.
+    """
+    told = tuple(told)
+    found = _Closure(AtHand(knowledge), open_=False, through_time=True)
+    found.run({"asked": told, "told": told})
+    return Knowledge.of(found.records, knowledge.known_hash)
 
 
 class _Closure(Hops):
     """Records with their facets, until no facet leads to anything new."""
 
-    def __init__(self, store: Store, *, open_: bool, through_time: bool) -> None:
+    def __init__(self, store: Lookups, *, open_: bool, through_time: bool) -> None:
         super().__init__(store, open_=open_, through_time=through_time)
         self._unborne: dict[str, list[str]] = defaultdict(list)  # candidates, by who does the work
         self._unlinked: dict[str, list[str]] = defaultdict(list)  # others, by what would link them
         self._on_it: dict[tuple[str, str], bool] = {}  # (system, client): whether work names both
 
-    def run(self, named: Mapping[str, Iterable[str]]) -> Collection[Record]:
-        """Every record around what is named, by the facet that it has in the question."""
+    @property
+    def records(self) -> Collection[Record]:
+        """Those found."""
+        return self._records.values()
+
+    def run(self, named: Mapping[str, Iterable[str]]) -> None:
+        """Find every record around what is named, by the facet that it has in the question."""
         for facet, idents in named.items():
             for ident in idents:
                 self._add(ident, facet)
@@ -85,8 +103,6 @@ class _Closure(Hops):
             self._look_at_listers()
             self._look_at_systems()
             self._look_at_cohorts()
-        self._add_namesakes()
-        return self._records.values()
 
     # -- links that a declared list excludes ----------------------------------------------------
 
@@ -275,10 +291,10 @@ class _Closure(Hops):
 
     # -- names --------------------------------------------------------------------------------
 
-    def _add_namesakes(self) -> None:
+    def add_namesakes(self, store: NamedLookups) -> None:
         """Organisations called as speakers are: they lend their translations to plain names."""
         keys = name_keys(self._records.values())
-        for record in self._store.called("organisations", keys) if keys else ():
+        for record in store.called("organisations", keys) if keys else ():
             self._keep(record)
         while self._pending:
             self._hop()

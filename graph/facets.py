@@ -103,5 +103,7 @@ WITH: Mapping[str, tuple[str, ...]] = {
     "own container": ("people",),
     "told people": ("people",),
     "told cohort work": ("told above",),
+    "told member work": ("told above",),
+    "told holder": ("told above",),
     "before provider": ("before vendor",),
 }

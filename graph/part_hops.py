@@ -8,9 +8,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 
-from ..graph.records import Engagement, Inventory, Record
-from ..graph.references import named_by
-from .base import Store, since_when
 from .facet_steps import BY_TYPE, ENTRIES, IN, OUT, STEPS, THROUGH_TIME, Step
 from .facets import (
     CANDIDATE,
@@ -24,6 +21,9 @@ from .facets import (
     TURNED,
     WITH,
 )
+from .lookups import Lookups, since_when
+from .records import Engagement, Inventory, Record
+from .references import named_by
 
 #: Where only these facets would lead to a record, it is looked at before it is taken in.
 ASIDE = frozenset({CANDIDATE, ENTRY, LATENT, LISTER, SOME_WORK})
@@ -38,7 +38,7 @@ class Hops:
         through_time: the question is one through time.
     """
 
-    def __init__(self, store: Store, *, open_: bool, through_time: bool) -> None:
+    def __init__(self, store: Lookups, *, open_: bool, through_time: bool) -> None:
         self._store, self._open, self._through_time = store, open_, through_time
         self._more = THROUGH_TIME if through_time else {}
         self._records: dict[str, Record] = {}
