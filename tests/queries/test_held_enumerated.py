@@ -52,7 +52,7 @@ class Held:
             if index == 0:
                 fields["whole"] = self.covered
             world.pop(name.removeprefix("pop:"), "C", **fields)
-        more = {"relies_on": ["eng:V-W"]} if self.through else {}
+        more: dict[str, Any] = {"relies_on": ["eng:V-W"]} if self.through else {}
         world.eng("C", "V", populations=[NAMES[item] for item in self.listed], **more)
         if self.through:
             world.eng("V", "W")
