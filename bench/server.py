@@ -32,6 +32,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bench.measure import cost_of, machine, markdown
 from bench.world import HUB, hub_clients, records
 from hakyu.graph.knowledge import canonical
+from hakyu.graph.part import part_for
 from hakyu.graph.records import Record
 from hakyu.loaders.statements import Statement
 from hakyu.queries.affected import affected
@@ -39,7 +40,6 @@ from hakyu.queries.question import Question
 from hakyu.stores.base import Store
 from hakyu.stores.neo4j_connection import Connection
 from hakyu.stores.neo4j_store import Neo4jStore
-from hakyu.stores.part import part_for
 from hakyu.stores.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -141,6 +141,11 @@ class Counted:
 
     def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
         return self._count(self._store.first_naming(ids, relation))
+
+    def naming_both(
+        self, pairs: Collection[tuple[str, str]], relations: tuple[str, str]
+    ) -> list[Record]:
+        return self._count(self._store.naming_both(pairs, relations))
 
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         return self._count(self._store.called(type_, keys))

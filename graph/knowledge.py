@@ -24,6 +24,7 @@ from .records import (
     Source,
     System,
 )
+from .references import references
 
 
 @dataclass(frozen=True)
@@ -101,6 +102,16 @@ class Knowledge:
             for incident in dict.fromkeys(item.incidents):
                 found.setdefault(incident, []).append(item)
         return {incident: tuple(items) for incident, items in found.items()}
+
+    @cached_property
+    def naming(self) -> Mapping[str, Mapping[str, Mapping[str, None]]]:
+        """The ids of the records that name a record: by relation, then by the id that is named."""
+        found: dict[str, dict[str, dict[str, None]]] = {}
+        for record in self:
+            for reference in references(record):
+                by_id = found.setdefault(reference.relation, {})
+                by_id.setdefault(reference.id, {})[record.id] = None
+        return found
 
     def get(self, ident: str) -> Record | None:
         """The record with this id, whatever its type; None if there is none."""

@@ -23,6 +23,7 @@ from .statuses import Statuses
 from .structure import IMPLICIT
 from .ties import Ties
 from .vocabulary import Status
+from .wholes import Wholes
 
 if TYPE_CHECKING:
     from .plan import Bounded
@@ -78,6 +79,7 @@ class Totals:
         self._levels: dict[tuple[str, str], str | None] = {}
         self._plans: dict[tuple[str, str, tuple[str, ...]], Plan] = {}
         self._nodes: dict[tuple[str, str], Mapping[str, list[str]]] = {}
+        self._wholes = Wholes(self, self._ties.unions)
         self._tighten()
 
     # -- held ---------------------------------------------------------------------------------
@@ -131,12 +133,12 @@ class Totals:
             return None
         if self.hypothetical:
             counts = reach is not None and not self.erased(population, harm)
-            return "ceiling" if counts and not self._covered(population) else None
+            return "ceiling" if counts and not self.covered(population) else None
         if base.status is Status.CONFIRMED:
             outage = harm == "loss" and base.passed
             if not base.passed or outage:
                 return "confirmed"
-        if not own and self._covered(population):
+        if not own and self.covered(population):
             return None
         if base.status in (Status.POSSIBLE, Status.CONFIRMED):
             return "possible"
@@ -154,7 +156,7 @@ class Totals:
             self.statuses.said.by_subject.get(population.removesuffix(IMPLICIT))
         )
 
-    def _covered(self, population: str) -> bool:
+    def covered(self, population: str) -> bool:
         """Its parts cover it, and it has no statement of its own that is not narrowed by data."""
         if population not in self._ties.unions:
             return False
@@ -166,7 +168,7 @@ class Totals:
         own = not base.passed or self.statuses.speaks_itself(population, base)
         return own and base.status.rank > self.statuses.base(above, harm).status.rank
 
-    def _closed(self, population: str, harm: str) -> bool:
+    def closed(self, population: str, harm: str) -> bool:
         """Whether nothing beyond the stated number is affected, as the controller says."""
         current: str | None = population
         seen: set[str] = set()
@@ -197,6 +199,7 @@ class Totals:
             for population in sorted(everyone):
                 if self.level(population, harm) is not None:
                     self._add_affected(plan, population, harm, everyone, kind)
+            self._wholes.add_to(plan, harm, everyone)
             self._ties.add_to(plan, ("held", "reach", "affected"))
             self._plans[key] = plan
         return self._plans[key]
@@ -213,8 +216,7 @@ class Totals:
         own_level = self.level(population, harm)
         parent = f"held {population}"
         if not self._shut(population, harm):
-            wider = self._level_above(population, harm, inside)
-            up = f"reach {wider}" if wider and not self._shut(wider, harm) else parent
+            up = self.reach_above(population, harm, inside)
             # What is held of its own bounds it: it is sized, not capped by something else.
             most = (self.numbers.held(population) or ANY).high
             reach = number.people if self.hypothetical else Interval(0, most)
@@ -267,12 +269,15 @@ class Totals:
             self._nodes[key] = found
         return self._nodes[key]
 
-    def _level_above(self, population: str, harm: str, inside: set[str]) -> str | None:
-        """The nearest container that enters a total."""
+    def reach_above(self, population: str, harm: str, inside: set[str]) -> str:
+        """The node in which what could be affected of a population lies: that of the nearest
+        container that enters a total, if only by its parts; else what is held."""
         for above in self._above(population):
-            if above in inside and self.level(above, harm) is not None:
-                return above
-        return None
+            if above in inside and (
+                self.level(above, harm) is not None or self._wholes.made_of_parts(above, harm)
+            ):
+                return f"held {population}" if self._shut(above, harm) else f"reach {above}"
+        return f"held {population}"
 
     def _nesting(self, population: str, harm: str, inside: set[str]) -> str | None:
         """The nearest container whose affected people contain those of the population.
@@ -290,7 +295,7 @@ class Totals:
 
     def _shut(self, population: str, harm: str) -> bool:
         """Whether nothing beside its number can be affected."""
-        return self.level(population, harm) != "ceiling" and self._closed(population, harm)
+        return self.level(population, harm) != "ceiling" and self.closed(population, harm)
 
     def _settled(self, plan: Plan) -> Bounded:
         found = plan.bounds()

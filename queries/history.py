@@ -15,6 +15,7 @@ from itertools import groupby
 from typing import NamedTuple
 
 from ..graph.knowledge import Knowledge
+from ..graph.part import around
 from ..graph.records import Finding, Incident
 from ..graph.statements import select
 from ..graph.structure import Structure
@@ -67,7 +68,7 @@ class Course:
         self.events: list[Event] = events(
             structure,
             incidents,
-            connected(self._knowledge, self._seeds()),
+            self._near(),
             self.evidence,
             question.known,
             assume=question.assume,
@@ -88,6 +89,12 @@ class Course:
         for incident in self._incidents:
             found.update(item.target for item in incident.targets)
         return found
+
+    def _near(self) -> frozenset[str]:
+        """What is tied to all this, of all that an answer needs on some day: beyond that nothing
+        can change one. What lies beyond it a part of a store may or may not hold."""
+        asked = (*self._question.targets, *(incident.id for incident in self._incidents))
+        return connected(around(self._knowledge, asked), self._seeds())
 
     def _seeds(self) -> set[str]:
         """What the question names and what is said, and who says it."""

@@ -113,6 +113,19 @@ def reached(knowledge: Knowledge, question: Question) -> tuple[Engagement, ...]:
     return tuple(structure.engagements[ident] for ident in sorted(passed.engagements))
 
 
+def named_by(changes: Iterable[Supposed]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """What changes are about: work and who does it, of which all that harm reaches is needed; and
+    people, of whom what names them is."""
+    named = [
+        ident
+        for change in changes
+        for ident in (change.subject, *change.objects)
+        if ident.partition(":")[0] in ("eng", "org", "sys", "pop")
+    ]
+    work = tuple(ident for ident in named if not ident.startswith("pop:"))
+    return work, tuple(ident for ident in named if ident.startswith("pop:"))
+
+
 class _Side(NamedTuple):
     """An answer, that about readable data alone, and what would be reported of these."""
 

@@ -7,12 +7,12 @@ an order makes it.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
 from types import TracebackType
 from typing import Protocol, Self
 
 from ..graph.knowledge import Knowledge
+from ..graph.lookups import NamedLookups
 from ..graph.records import Record
 from .network_places import Place
 
@@ -35,21 +35,11 @@ class Closing(Protocol):
         self.close()
 
 
-def since_when(record: Record) -> tuple[dt.date, str]:
-    """What records are put in order by: from which day they were known, those always known first;
-    then by id."""
-    return dt.date.min if record.known_from is None else record.known_from.last, record.id
-
-
-class Store(Closing, Protocol):
+class Store(NamedLookups, Closing, Protocol):
     """Where records are read. It is a ``graph.names.Directory`` too: names are looked up in it.
 
     Every method may raise ``graph.errors.StoreError``: the store cannot be read.
     """
-
-    @property
-    def data_hash(self) -> str:
-        """``Knowledge.data_hash`` of all records of the store."""
 
     @property
     def size(self) -> int:
@@ -58,29 +48,6 @@ class Store(Closing, Protocol):
     @property
     def keeps(self) -> tuple[Place, ...]:
         """Where what is compiled from all of it may be kept, the best place first."""
-
-    def fetch(self, ids: Collection[str]) -> list[Record]:
-        """The records with these ids; ids that nothing states are left out."""
-
-    def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
-        """The records that name one of ``ids`` in one of ``relations``, each once.
-
-        Args:
-            ids: ids of records.
-            relations: of ``graph.references.RELATIONS``.
-        """
-
-    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
-        """For each of ``ids``, of the records that name it in a relation the one that was known
-        first (:func:`since_when`); each once. What else names it is not read.
-
-        Args:
-            ids: ids of records.
-            relation: of ``graph.references.RELATIONS``.
-        """
-
-    def called(self, type_: str, keys: Collection[str]) -> list[Record]:
-        """The records of a type that go by one of some match keys, each once."""
 
     def whole(self) -> Knowledge:
         """Every record."""

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Collection, Iterator
-from functools import cached_property
 
 from ..graph.knowledge import Knowledge
+from ..graph.lookups import AtHand
 from ..graph.names import Keys, RecordDirectory
 from ..graph.records import Record
-from ..graph.references import references
-from .base import Closing, since_when
+from .base import Closing
 from .network_places import Place, in_cache
 
 
-class Memory(RecordDirectory, Closing):
+class Memory(RecordDirectory, AtHand, Closing):
     """A store over records at hand.
 
     Args:
@@ -42,27 +40,6 @@ class Memory(RecordDirectory, Closing):
     def keeps(self) -> tuple[Place, ...]:
         return in_cache(self.data_hash) if self._bundled else ()
 
-    def fetch(self, ids: Collection[str]) -> list[Record]:
-        found = (self._knowledge.get(ident) for ident in ids)
-        return [record for record in found if record is not None]
-
-    def referring(self, ids: Collection[str], relations: Collection[str]) -> list[Record]:
-        found: dict[str, None] = {}
-        for relation in relations:
-            named = self._named.get(relation, {})
-            for ident in ids:
-                found.update(dict.fromkeys(named.get(ident, ())))
-        return self.fetch(found)
-
-    def first_naming(self, ids: Collection[str], relation: str) -> list[Record]:
-        named = self._named.get(relation, {})
-        found: dict[str, Record] = {}
-        for ident in ids:
-            if naming := self.fetch(named.get(ident, ())):
-                first = min(naming, key=since_when)
-                found[first.id] = first
-        return list(found.values())
-
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         found: dict[str, None] = {}
         for key in keys:
@@ -77,12 +54,3 @@ class Memory(RecordDirectory, Closing):
 
     def close(self) -> None:
         pass
-
-    @cached_property
-    def _named(self) -> dict[str, dict[str, list[str]]]:
-        """Relation -> id -> the ids of the records that name it."""
-        found: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-        for record in self._knowledge:
-            for reference in references(record):
-                found[reference.relation][reference.id].append(record.id)
-        return found

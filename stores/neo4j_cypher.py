@@ -119,6 +119,21 @@ def referring(relations: frozenset[str]) -> LiteralString:
 
 
 @cache
+def naming_both(first: str, second: str) -> LiteralString:
+    """The records that name both of one of ``$pairs``, each in its relation.
+
+    From what names the second it goes to what that names, and never from the first of a pair.
+    """
+    return _text(
+        f"UNWIND $pairs AS pair"
+        f" MATCH (:{RECORD_LABEL} {{id: pair[1]}})<-[:{types((second,))}]-(r:{RECORD_LABEL})"
+        f" WHERE r.record IS NOT NULL"
+        f" AND pair[0] IN [(r)-[:{types((first,))}]->(a:{RECORD_LABEL}) | a.id]"
+        " WITH DISTINCT r RETURN r.record"
+    )
+
+
+@cache
 def first_naming(relation: str) -> LiteralString:
     """By each of ``$ids`` and each day from which a record that names it in a relation was known:
     the smallest id."""

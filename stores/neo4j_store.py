@@ -108,6 +108,18 @@ class Neo4jStore(Closing):
                 first[ident] = min(first.get(ident, since), since)
         return self.fetch({naming for _, naming in first.values()})
 
+    def naming_both(
+        self, pairs: Collection[tuple[str, str]], relations: tuple[str, str]
+    ) -> list[Record]:
+        if not RELATIONS.keys() >= set(relations):
+            return []
+        text = cypher.naming_both(*relations)
+        found: dict[str, Record] = {}
+        for some in _slices(pairs):
+            records = self._records(text, pairs=[list(pair) for pair in some])
+            found.update({record.id: record for record in records})
+        return list(found.values())
+
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         found: dict[str, Record] = {}
         for some in _slices([stored_key(key) for key in keys]):
@@ -231,8 +243,8 @@ class Neo4jStore(Closing):
         return server_error("neo4j_tampered", connection.address, connection.lang, reason=reason)
 
 
-def _slices(ids: Collection[str]) -> Iterator[list[str]]:
-    """Ids in lists that a server takes at once."""
+def _slices(ids: Collection[_T]) -> Iterator[list[_T]]:
+    """Ids, or pairs of them, in lists that a server takes at once."""
     every = list(dict.fromkeys(ids))
     for start in range(0, len(every), PAGE):
         yield every[start : start + PAGE]

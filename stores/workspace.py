@@ -152,6 +152,13 @@ class Workspace(Closing):
         return read.first_naming(self._connection, ids, relation)
 
     @_told
+    def naming_both(
+        self, pairs: Collection[tuple[str, str]], relations: tuple[str, str]
+    ) -> list[Record]:
+        numbers = read.naming_both(self._connection, pairs, relations)
+        return read.by_numbers(self._connection, sorted(numbers))
+
+    @_told
     def called(self, type_: str, keys: Collection[str]) -> list[Record]:
         return read.by_numbers(self._connection, read.called(self._connection, type_, keys))
 

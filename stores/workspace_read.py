@@ -28,6 +28,18 @@ _NAMING = """
     JOIN edges e ON e.named = coalesce(m.main, i.n)
         AND e.relation IN (SELECT q.n FROM json_each(?) k JOIN relations q ON q.word = k.value)
 """
+#: ``CROSS``: what names the second of a pair is gone through, whatever the planner takes for less.
+_NAMING_BOTH = """
+    SELECT DISTINCT e.naming FROM json_each(?1) j
+    JOIN ids a ON a.word = json_extract(j.value, '$[0]')
+    JOIN ids b ON b.word = json_extract(j.value, '$[1]')
+    LEFT JOIN merged x ON x.record = a.n
+    LEFT JOIN merged y ON y.record = b.n
+    JOIN edges f ON f.named = coalesce(y.main, b.n)
+        AND f.relation = (SELECT n FROM relations WHERE word = ?3)
+    CROSS JOIN edges e ON e.named = coalesce(x.main, a.n)
+        AND e.relation = (SELECT n FROM relations WHERE word = ?2) AND e.naming = f.naming
+"""
 #: The smallest id of what names each of some ids.
 _LEAST_NAMING = """
     SELECT i.word, (
@@ -87,6 +99,18 @@ def naming(
     found: set[int] = set()
     for batch in batched(ids):
         found.update(n for (n,) in connection.execute(_NAMING, (listed(batch), wanted)))
+    return found
+
+
+def naming_both(
+    connection: sqlite3.Connection,
+    pairs: Collection[tuple[str, str]],
+    relations: tuple[str, str],
+) -> set[int]:
+    """The numbers of the records of ``stores.base.Store.naming_both``."""
+    found: set[int] = set()
+    for batch in batched(pairs):
+        found.update(n for (n,) in connection.execute(_NAMING_BOTH, (listed(batch), *relations)))
     return found
 
 

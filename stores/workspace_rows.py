@@ -61,7 +61,7 @@ def in_batches(connection: sqlite3.Connection, query: str, *values: int) -> Iter
         yield numbers
 
 
-def listed(items: Iterable[int] | Iterable[str]) -> str:
+def listed(items: Iterable[int] | Iterable[str] | Iterable[tuple[str, str]]) -> str:
     """Values as one parameter: ``IN (SELECT value FROM json_each(?))``."""
     return json.dumps(list(items))
 

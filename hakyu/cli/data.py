@@ -78,10 +78,10 @@ class View:
         shown: Iterable[str] = (),
         whatever_is_declared: bool = False,
     ) -> Knowledge:
-        """What a question needs, as ``stores.part.part_for`` says; all of the records at hand."""
+        """What a question needs, as ``graph.part.part_for`` says; all of the records at hand."""
         if self.at_hand:
             return self.store.whole()
-        from ..stores.part import part_for
+        from ..graph.part import part_for
 
         return part_for(
             self.store,

@@ -100,15 +100,10 @@ def _with_what_is_named(
     view: View, asked: Question, known: Knowledge, supposed: Sequence[Change]
 ) -> Knowledge:
     """What the question needs, and what the changes are about with all that harm reaches there."""
-    named = [
-        ident
-        for change in supposed
-        for ident in (change.subject, *change.objects)
-        if ident.partition(":")[0] in ("eng", "org", "sys", "pop")
-    ]
-    people = [ident for ident in named if ident.startswith("pop:")]
-    work = [ident for ident in named if not ident.startswith("pop:")]
-    return view.part_of(asked, also=work, shown=people) if named else known
+    from ..queries.whatif import named_by
+
+    work, people = named_by(supposed)
+    return view.part_of(asked, also=work, shown=people) if work or people else known
 
 
 class _Flags:

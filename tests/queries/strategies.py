@@ -119,7 +119,9 @@ def systems(draw: st.DrawFn, owners: list[str]) -> list[System]:
     ]
 
 
-def populations(draw: st.DrawFn, owners: list[str], platforms: list[str]) -> list[Population]:
+def populations(
+    draw: st.DrawFn, owners: list[str], platforms: list[str], late: bool = False
+) -> list[Population]:
     made: list[Population] = []
     for index in range(draw(st.integers(0, 6))):
         parts = [item.id for item in made]
@@ -132,7 +134,7 @@ def populations(draw: st.DrawFn, owners: list[str], platforms: list[str]) -> lis
                 whole=rarely(draw),
                 held_on=pick(draw, platforms, 1) if rarely(draw, 3) else (),
                 sizes=(_size(draw),) if draw(st.booleans()) else (),
-                known_from=one_of(draw, DAYS) if rarely(draw, 15) else None,
+                known_from=one_of(draw, DAYS) if rarely(draw, 3 if late else 15) else None,
             )
         )
     return made
@@ -148,7 +150,11 @@ def _size(draw: st.DrawFn) -> Size:
 
 
 def engagements(
-    draw: st.DrawFn, owners: list[str], platforms: list[str], people: list[str]
+    draw: st.DrawFn,
+    owners: list[str],
+    platforms: list[str],
+    people: list[str],
+    late: bool = False,
 ) -> list[Engagement]:
     number = draw(st.integers(1, 7))
     names = [f"eng:e{index}" for index in range(number)]
@@ -173,7 +179,7 @@ def engagements(
                 serves=_flows(draw, others),
                 since=PartialDate(since, 3) if rarely(draw, 4) else None,
                 until=PartialDate(until, 9, 30) if rarely(draw, 4) else None,
-                known_from=one_of(draw, DAYS) if rarely(draw, 15) else None,
+                known_from=one_of(draw, DAYS) if rarely(draw, 3 if late else 15) else None,
             )
         )
     return made
@@ -329,8 +335,10 @@ def records(
     owners = organisations(draw, late)
     names = [item.id for item in owners]
     platforms = systems(draw, names)
-    people = populations(draw, names, [item.id for item in platforms])
-    works = engagements(draw, names, [item.id for item in platforms], [item.id for item in people])
+    people = populations(draw, names, [item.id for item in platforms], late)
+    works = engagements(
+        draw, names, [item.id for item in platforms], [item.id for item in people], late
+    )
     things = [item.id for item in (*owners, *platforms, *works)]
     upstream = [name for item in works for name in (item.provider, item.system) if name]
     vendors = [*upstream, *(item.id for item in works)]
@@ -370,7 +378,7 @@ def without_oversize(every: tuple[Record, ...]) -> tuple[Record, ...]:
 def worlds(
     draw: st.DrawFn, most_findings: int = 8, with_overlaps: bool = False, late: bool = False
 ) -> Knowledge:
-    """``late``: organisations too may become known only later."""
+    """``late``: organisations too may become known only later, and more of all does."""
     return Knowledge.of(draw(records(most_findings, with_overlaps, late)))
 
 
@@ -399,8 +407,12 @@ def questions(draw: st.DrawFn, knowledge: Knowledge, plain: bool = False) -> Que
 
 @st.composite
 def asked(
-    draw: st.DrawFn, most_findings: int = 8, plain: bool = False, with_overlaps: bool = False
+    draw: st.DrawFn,
+    most_findings: int = 8,
+    plain: bool = False,
+    with_overlaps: bool = False,
+    late: bool = False,
 ) -> tuple[Knowledge, Question]:
     """A world and a question about it."""
-    knowledge = draw(worlds(most_findings, with_overlaps))
+    knowledge = draw(worlds(most_findings, with_overlaps, late))
     return knowledge, draw(questions(knowledge, plain))

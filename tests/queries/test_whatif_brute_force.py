@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from hakyu.graph.errors import UsageError
 from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.graph.records import RECORD_TYPES, Record
 from hakyu.graph.supposed import (
     WORDS,
@@ -32,11 +33,10 @@ from hakyu.queries.affected import affected
 from hakyu.queries.answers import Affected
 from hakyu.queries.changes import flat
 from hakyu.queries.question import Question
-from hakyu.queries.whatif import whatif
+from hakyu.queries.whatif import named_by, whatif
 from hakyu.queries.whatif_answers import WhatIf
 from hakyu.queries.whatif_apply import apply
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
 from tests.thorough import examples
 
 from .strategies import FLOWING_DATA, asked
@@ -297,15 +297,9 @@ def test_a_part_of_a_store_is_enough(
 ) -> None:
     """Else a workspace would answer otherwise than the files that it was made from."""
     known, question, changes = given
-    named = [
-        ident
-        for item in changes
-        for ident in (item.subject, *item.objects)
-        if ident.startswith(("eng:", "org:", "sys:"))
-    ]
     more = [question.system] if question.system else []
-    people = [item.subject for item in changes if item.subject.startswith("pop:")]
-    part = part_for(Memory(known), (*question.targets, *more, *named), shown=people)
+    work, people = named_by(changes)
+    part = part_for(Memory(known), (*question.targets, *more, *work), shown=people)
     answers = [whatif(records, question, changes).to_dict() for records in (part, known)]
     assert answers[0] == answers[1]
 

@@ -20,7 +20,9 @@ from hakyu.graph.errors import AmbiguousNameError, HakyuError, UnknownNameError
 from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
 from hakyu.graph.names import NameIndex, RecordDirectory
+from hakyu.graph.part import part_for
 from hakyu.graph.records import RECORD_TYPES, Record
+from hakyu.graph.supposed import Change, Drop, Encrypt, End, Erase, ReliesOn, Replace
 from hakyu.loaders.bundled import bundled
 from hakyu.loaders.files import File
 from hakyu.loaders.native import load_files
@@ -32,11 +34,13 @@ from hakyu.queries.path import path
 from hakyu.queries.question import Question
 from hakyu.queries.show import show
 from hakyu.queries.timeline import timeline
+from hakyu.queries.whatif import named_by, reached, whatif
 from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
-from tests.queries.conftest import TODAY, World, case
+from tests.queries.conftest import TODAY, case
 from tests.thorough import thorough
+
+from .shapes import SHAPES
 
 if TYPE_CHECKING:
     from tests.neo4j_server import Server
@@ -49,73 +53,6 @@ _T = TypeVar("_T")
 # -- worlds ----------------------------------------------------------------------------------------
 
 
-def _chain() -> World:
-    """a entrusts b, b entrusts c, c entrusts d: the links stated, assumed, and by a system."""
-    world = World().org("a", "b", "c", "d").system("s", operator="org:d")
-    world.eng("c", "d", system="s").eng("b", "c", relies_on=["eng:c-d"]).eng("a", "b")
-    return world.pop("p", "a", 100, part_of="pop:all").pop("all").hit("sys:s")
-
-
-def _diamond() -> World:
-    """Two ways from d to a, one of them excluded by a declared list."""
-    world = World().org("a", "b", "c", "d")
-    world.eng("b", "d", populations=["pop:p"]).eng("c", "d").pop("p", "a", 40)
-    world.eng("a", "b", relies_on=["eng:b-d"], data=["name"]).eng("a", "c", relies_on=[])
-    return world.hit("org:d").says("a", "confirmed", "pop:p", "2024-05-28", 30)
-
-
-def _cycle() -> World:
-    """Each entrusts the next one, and the last the first."""
-    world = World().org("a", "b", "c").eng("a", "b").eng("b", "c").eng("c", "a")
-    return world.hit("org:c").says("c", "ruled_out", "eng:b-c", "2024-05-10")
-
-
-def _cohort() -> World:
-    """An engagement of a cohort holds for its members, a nested cohort's too."""
-    world = World().org("v").cohort("all", "about 2700").cohort("some", 3, member_of=["org:all"])
-    world.org("m", member_of=["org:some"]).eng("all", "v").pop("p", "m", 7)
-    world.add("inv:v", of="org:v", lists="clients", state="incomplete", stated_on="2024-05-01")
-    return world.hit("org:v").says("regulator", "confirmed", "org:all", "2024-06", "約57万")
-
-
-def _residual() -> World:
-    """An ended engagement whose data had been erased, it was said, until it leaked."""
-    world = World().org("a", "b", "v").pop("p", "a", 10).pop("q", "b", 20)
-    world.eng("a", "v", populations=["pop:p"], until="2023-03-31")
-    world.eng("b", "v", populations=["pop:q"], until="2023-03-31")
-    world.hit("org:v").says("v", "ruled_out", "eng:a-v", "2024-05-28", reason="erased")
-    return world.says("a", "confirmed", "pop:p", "2024-07-03", 10)
-
-
-def _namesakes() -> World:
-    """Several go by one name, one by a number, one by the plain name of a speaker."""
-    world = (
-        World().org("x", aliases=["株式会社えっくす", "X (東京)"]).org("x2", aliases=["X (大阪)"])
-    )
-    world.add("org:y1", name="㈱ワイ", names={"en": "Why"}, corporate_number="4990000000087")
-    world.add("org:y2", name="ワイ", corporate_number="2990000000353").add(
-        "org:y3", name="有限会社ゼット"
-    )
-    world.add("org:y4", name="株式会社ゼット")
-    world.org("regulator", names={"en": "The Regulator"}).system("えっくす").org("v").eng("x", "v")
-    world.add("pop:p1", label="えっくすの会員").add("pop:p2", label="エックスの会員")
-    world.hit("org:v", aliases=["ﾜｲの件"]).hit("org:v", id="inc:y", title="ワイの件")
-    return world.says("regulator", "possible", "org:x", "2024-06-01")
-
-
-def _empty() -> World:
-    return World()
-
-
-SHAPES: Mapping[str, Callable[[], World]] = {
-    "empty": _empty,
-    "chain": _chain,
-    "diamond": _diamond,
-    "cycle": _cycle,
-    "cohort": _cohort,
-    "residual": _residual,
-    "namesakes": _namesakes,
-}
 #: Worked cases (tests/cases) that stand alone, and those that need one another.
 TOLD: Mapping[str, tuple[int, ...]] = {
     "iseto": (1, 2, 3, 4, 5, 15),
@@ -230,6 +167,8 @@ MOST = 20
 #: asks for the history of so many, what can hurt so many, and shows so many records.
 HISTORIES = 12
 SHOWN = 40
+#: supposes changes of what so many reach,
+SUPPOSED = 6
 EXPOSED = 60
 #: A part costs a server some forty queries, milliseconds each, and it follows from the answers to
 #: them, which are compared for all records. So many questions of a kind are put to it, unless
@@ -324,6 +263,31 @@ def _path(about: Subjects) -> Iterator[Asked]:
         )
 
 
+def _whatif(about: Subjects) -> Iterator[Asked]:
+    """The changes that are told of in docs/whatif.md, of work that harm to somebody reaches."""
+    every = [*about.known.organisations, *about.known.systems]
+    for ident in some(every, SUPPOSED):
+        question = Question((ident,), today=TODAY)
+        passed = reached(about.known, question)
+        for work in passed[:2]:
+            kinds: list[tuple[Change, ...]] = [
+                (End(work.id), Erase(work.id, "client")),
+                (Drop(work.id, "name"), Encrypt(work.id)),
+                (ReliesOn(work.id, tuple(one.id for one in passed[-1:] if one is not work)),),
+                *((Replace(work.id, one),) for one in every[-1:] if one != work.client),
+                *((Encrypt(people),) for people in (work.populations or ())[:1]),
+            ]
+            for changes in kinds:
+                named, people = named_by(changes)
+                yield Asked(
+                    f"{ident} {changes}",
+                    lambda store, ids=(ident, *named), shown=people: part_for(  # type: ignore[misc]
+                        store, ids, shown=shown
+                    ),
+                    {"plain": _bound(whatif, question, changes)},
+                )
+
+
 def _through_time(about: Subjects) -> Iterator[Asked]:
     others = [*about.known.organisations, *about.known.systems]
     for ident in (*some(about.known.incidents, HISTORIES), *some(others, HISTORIES // 2)):
@@ -357,6 +321,7 @@ QUESTIONS: Mapping[str, Callable[[Subjects], Iterable[Asked]]] = {
     "affected": _affected,
     "exposure": _exposure,
     "path": _path,
+    "what if": _whatif,
     "through time": _through_time,
     "show": _shown,
 }

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,11 +17,12 @@ from hypothesis import HealthCheck, given, settings
 
 from hakyu.graph.dates import PartialDate
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.lookups import since_when
 from hakyu.graph.names import NameIndex, RecordDirectory
 from hakyu.graph.records import RECORD_TYPES, Engagement, Organisation, Record
 from hakyu.graph.references import RELATIONS, references
 from hakyu.loaders.statements import Loaded
-from hakyu.stores.base import Store, since_when
+from hakyu.stores.base import Store
 from hakyu.stores.memory import Memory
 from tests.queries.strategies import worlds
 
@@ -152,6 +154,39 @@ def test_records_are_found_by_several_relations_at_once(held: Held) -> None:
         found = held.store.referring(every, relations)
         assert sorted(one.id for one in found) == sorted(expected)
     assert held.store.referring(list(by_id(held.known)), ()) == []
+
+
+def test_records_are_found_by_two_that_they_name(held: Held) -> None:
+    """Else what is said of a system would be said of work on which it has no bearing."""
+    every = by_id(held.known)
+    for relations in (("system", "client"), ("provider", "client"), ("part_of", "controllers")):
+        expected: dict[tuple[str, str], set[str]] = {}
+        named: tuple[set[str], set[str]] = (set(), set())
+        for record in held.known:
+            both = [
+                {one.id for one in references(record) if one.relation == relation}
+                for relation in relations
+            ]
+            for ids, more in zip(named, both, strict=True):
+                ids |= more
+            for pair in product(*both):
+                expected.setdefault(pair, set()).add(record.id)  # type: ignore[arg-type]
+        some_pairs = list(product(sorted(named[0])[::2][:9], sorted(named[1])[::2][:9]))
+        for pair in (*list(expected)[:9], *some_pairs[:: max(1, len(some_pairs) // 9)]):
+            found = held.store.naming_both([pair], relations)
+            assert {one.id for one in found} == expected.get(pair, set()), (relations, pair)
+        pairs = [
+            *list(expected)[::2],
+            *some_pairs,
+            *((one, two) for two in NOBODY for one in NOBODY),
+        ]
+        found = held.store.naming_both(pairs, relations)
+        wanted = set().union(*(expected.get(pair, set()) for pair in pairs))
+        assert sorted(one.id for one in found) == sorted(wanted), relations
+        assert all(one == every[one.id] for one in found)
+        assert held.store.naming_both([(two, one) for one, two in expected], relations) == []
+    assert held.store.naming_both([("org:a", "org:b")], ("nothing", "client")) == []
+    assert held.store.naming_both((), ("system", "client")) == []
 
 
 def test_the_first_of_what_names_a_record_is_found(held: Held) -> None:

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.graph.references import RELATIONS
 from hakyu.stores import neo4j_cypher as cypher
 from hakyu.stores.neo4j_connection import Connection
 from hakyu.stores.neo4j_store import Neo4jStore
-from hakyu.stores.part import part_for
 
 from .server import environ, known_of, push, run
 from .test_part_star import around_the_vendor, with_others
@@ -49,6 +49,10 @@ QUERIES: dict[str, tuple[str, dict[str, Any]]] = {
     "fetch": (cypher.FETCH, {"ids": ["org:v", "org:c1", "org:nobody"]}),
     "referring": (cypher.referring(frozenset({"provider", "client"})), {"ids": ["org:v"]}),
     "all relations": (cypher.referring(frozenset(RELATIONS)), {"ids": ["org:v", "org:c1"]}),
+    "two that are named": (
+        cypher.naming_both("provider", "client"),
+        {"pairs": [["org:v", "org:c1"], ["org:nobody", "org:c2"]]},
+    ),
     "names": (cypher.NAMED, {"type": "organisations", "key": "委託先"}),
     "called": (cypher.CALLED, {"type": "organisations", "keys": ["委託先", "顧客1"]}),
     "a page": (cypher.PAGE, {"after": "org:", "end": "org;", "most": 5}),
@@ -100,6 +104,32 @@ def test_what_is_touched_grows_with_what_is_asked(neo4j_database: Server) -> Non
     one, _ = profile(neo4j_database, query, {"ids": ["org:c1"]})
     many, _ = profile(neo4j_database, query, {"ids": [f"org:c{n}" for n in range(CLIENTS)]})
     assert CLIENTS / 2 < many / one <= CLIENTS * 2
+
+
+@pytest.mark.parametrize("accounts", [4_000])
+def test_who_else_is_on_a_system_is_not_touched(neo4j_database: Server, accounts: int) -> None:
+    """Otherwise whether a client is on a system would take as long as the system has accounts."""
+    query = cypher.naming_both("system", "client")
+    asked = {"pairs": [["sys:s", "org:c0"], ["sys:s", "org:d"]]}
+    hits = []
+    for number in (4, accounts):
+        names = [f"c{count}" for count in range(number)]
+        push(
+            neo4j_database,
+            known_of(
+                organisations=[{"id": f"org:{name}", "name": name} for name in (*names, "d")],
+                systems=[{"id": "sys:s", "name": "s"}],
+                engagements=[
+                    {"id": f"eng:{name}", "client": f"org:{name}", "system": "sys:s"}
+                    for name in names
+                ],
+            ),
+        )
+        run(neo4j_database, "CALL db.resampleOutdatedIndexes()")
+        run(neo4j_database, "CALL db.clearQueryCaches()")
+        found, _ = profile(neo4j_database, query, asked)
+        hits.append(found)
+    assert 0 < hits[1] <= hits[0] + 10
 
 
 class _Heard:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from hakyu.engine.of_records import network_of
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.graph.structure import Structure
 from hakyu.queries.chokepoints import ORDERS, ChokeQuestion, chokepoints
 from hakyu.queries.concentration import ConcentrationQuestion, concentration
@@ -19,7 +20,6 @@ from hakyu.queries.overlap import OverlapQuestion, overlap
 from hakyu.queries.portfolio import Portfolio
 from hakyu.queries.simulate import SimulateQuestion, simulate
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
 from tests.queries.strategies import FLOWING_DATA, MOMENTS, TODAY, worlds
 from tests.thorough import examples
 

@@ -10,6 +10,7 @@ import pytest
 from hakyu.graph.dates import PartialDate
 from hakyu.graph.integrity import faults
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.graph.records import (
     Engagement,
     Finding,
@@ -26,7 +27,6 @@ from hakyu.graph.vocabulary import Status
 from hakyu.queries.affected import affected
 from hakyu.queries.question import Question
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
 
 CLIENTS = ("org:town", "org:bank", "org:lone-bank", "org:agency", "org:banks")
 #: Whose people others have, too.
@@ -153,6 +153,7 @@ class Reading(Memory):
     def __init__(self, knowledge: Knowledge) -> None:
         super().__init__(knowledge)
         self.read: set[str] = set()
+        self.asked_for_both = 0
 
     def fetch(self, ids: Collection[str]) -> list[Record]:
         found = super().fetch(ids)
@@ -164,6 +165,62 @@ class Reading(Memory):
         found = super().first_naming(ids, relation)
         self.read = read | {record.id for record in found}
         return found
+
+    def naming_both(
+        self, pairs: Collection[tuple[str, str]], relations: tuple[str, str]
+    ) -> list[Record]:
+        self.asked_for_both += len(pairs)
+        return super().naming_both(pairs, relations)
+
+
+def on_a_system(accounts: int) -> Iterator[Record]:
+    """Work that relies on a system of which something is said, on which its provider is, too.
+
+    Args:
+        accounts: how many others are on it; and to how many others the provider entrusts work.
+    """
+    yield Source(id=SOURCE, title="word", kind="own")
+    yield System(id="sys:portal", name="portal")
+    for name in ("town", "vendor"):
+        yield Organisation(id=f"org:{name}", name=name)
+    yield Engagement(
+        id="eng:town", client="org:town", provider="org:vendor", relies_on=("sys:portal",)
+    )
+    yield Engagement(id="eng:vendor", client="org:vendor", system="sys:portal")
+    for count in range(accounts):
+        yield Organisation(id=f"org:c{count}", name=f"c{count}")
+        yield Engagement(id=f"eng:c{count}", client=f"org:c{count}", system="sys:portal")
+        yield Engagement(id=f"eng:to-c{count}", client="org:vendor", provider=f"org:c{count}")
+    yield Incident(
+        id="inc:town",
+        title="town",
+        targets=(Target(target="eng:town"),),
+        detected=DAY,
+        kind="unknown",
+    )
+    yield Finding(
+        id="fnd:town",
+        incidents=("inc:town",),
+        subject="sys:portal",
+        status=Status.POSSIBLE,
+        stated_on=DAY,
+        sources=(SOURCE,),
+    )
+
+
+@pytest.mark.parametrize("hit", ["inc:town", "eng:town"])
+def test_of_a_system_that_is_relied_on_only_the_providers_work_is_read(hit: str) -> None:
+    """Else one word about a platform would bring all that are on it into every answer; or what is
+    said of the platform would be said of work that it does not hit."""
+    some, many = (Reading(Knowledge.of(on_a_system(number))) for number in (2, 40))
+    part = part_for(many, (hit,))
+    assert {record.id for record in part} == {record.id for record in part_for(some, (hit,))}
+    assert some.read == many.read
+    assert (many.asked_for_both, sorted(part.engagements)) == (1, ["eng:town", "eng:vendor"])
+    asked = Question((hit,), today=TODAY)
+    answer = affected(part, asked)
+    assert answer.to_dict() == affected(many.whole(), asked).to_dict()
+    assert [row.status["leak"] for row in answer.engagements] == ["unknown"]
 
 
 def passing_on(number: int, *, silent: bool = False) -> Iterator[Record]:

@@ -16,12 +16,12 @@ from hakyu.cli.data import View
 from hakyu.cli.graph import all_choices, choices_of
 from hakyu.graph.errors import UsageError
 from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.part import part_for
 from hakyu.loaders.bundled import bundled
 from hakyu.queries.affected import affected
 from hakyu.queries.book import Answers, Choice, can_be_hit
 from hakyu.queries.question import Question
 from hakyu.stores.memory import Memory
-from hakyu.stores.part import part_for
 from hakyu.viz.book import Everything, leaves_of
 from hakyu.viz.html import render
 from tests.queries.strategies import TODAY, asked, worlds
@@ -34,7 +34,6 @@ HARMS = ("leak", "loss")
 few = settings(
     max_examples=25,
     deadline=None,
-    derandomize=True,
     suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
 )
 
@@ -245,7 +244,7 @@ class Parts(View):
 
 
 @few
-@given(asked(with_overlaps=True))
+@given(asked(with_overlaps=True, late=True))
 def test_a_store_gives_the_same_file(given: tuple[Knowledge, Question]) -> None:
     """Otherwise a map from a workspace would differ from one of the same records in files."""
     knowledge, question = given

@@ -63,6 +63,9 @@ SOME_WORK = "some work"
 ENTRY = "entry"
 #: A candidate that is not reached, where that too is told about.
 EXCLUDED = "excluded"
+#: Who does work that is reached and relies on a system that something is said of: what is said of
+#: the system is said of that work too, but where who does it has work on that system itself.
+RELYING = "relying provider"
 #: Work of a client's cohort, in whose people those of the client lie if both are with the same
 #: provider or on the same system.
 COHORT_WORK = "cohort work"
@@ -100,5 +103,7 @@ WITH: Mapping[str, tuple[str, ...]] = {
     "own container": ("people",),
     "told people": ("people",),
     "told cohort work": ("told above",),
+    "told member work": ("told above",),
+    "told holder": ("told above",),
     "before provider": ("before vendor",),
 }

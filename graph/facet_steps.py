@@ -15,7 +15,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from ..graph.references import RELATIONS
 from .facets import (
     COHORT_ASKED,
     COHORT_WORK,
@@ -24,9 +23,11 @@ from .facets import (
     LATENT,
     LISTING,
     REACHED,
+    RELYING,
     SOME_WORK,
     STAND_IN,
 )
+from .references import RELATIONS
 
 OUT, IN = "out", "in"
 
@@ -128,6 +129,12 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
         "out member_of > silent cohort",
     ),
     STAND_IN: _steps("in client > here"),
+    RELYING: _steps(
+        "in succeeded_by > relying predecessor",
+        "in member_of > relying member",
+    ),
+    "relying predecessor": _steps("in succeeded_by > relying predecessor"),
+    "relying member": _steps("in member_of > relying member"),
     EXCLUDED: _steps("out client > client"),
     "own work": _steps("out client > client"),
     "listed": _steps("in of > inventory"),
@@ -207,16 +214,24 @@ STEPS: Mapping[str, tuple[Step, ...]] = {
     "told engagement": _steps(
         "out populations > told people",
         "out client > told owner",
+        "out client > told client",
         "out system > told above",
         "out relies_on > told above",
         "out provider > told provider",
         "in serves > told above",
         "in subject > touching",
     ),
+    # The people of a cohort's members lie in the cohort's.
+    "told client": _steps("in member_of > told member"),
+    "told member": _steps(
+        "in member_of > told member", "out member_of > told cohort", "in client > told member work"
+    ),
+    "told member work": _steps("out populations > told people"),
+    "told holder": _steps("out client > told client"),
     "told people": _steps(
         "in part_of > told people",
         "out part_of > told above",
-        "in populations > told above",
+        "in populations > told holder",
         "out held_on > told above",
         "out controllers > told owner",
         "in subject > touching",

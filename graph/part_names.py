@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from ..graph.names import match_key
-from ..graph.records import Finding, Organisation, Record, Speaker
+from .names import match_key
+from .records import Finding, Organisation, Record, Speaker
 
 
 def name_keys(records: Iterable[Record]) -> set[str]:
