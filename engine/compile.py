@@ -17,9 +17,9 @@ import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from ..graph.held import held_since
 from ..graph.intervals import Interval
 from ..graph.links import Linker
-from ..graph.numbers import size_day
 from ..graph.records import Engagement
 from ..graph.structure import Structure, implicit_id
 from .carried import Carried
@@ -368,8 +368,6 @@ class Compiler:
             known = max(known, self.known_of(ident))
         for ident in (*self._tied, *structure.systems, *structure.populations):
             known = max(known, self.known_of(ident))
-        for group in structure.populations.values():
-            for size in group.sizes:
-                day = size_day(structure, size)
-                known = max(known, ALWAYS if day is None else day.toordinal())
+        since_held = held_since(structure)
+        known = max(known, NEVER + 1 if since_held is None else since_held.toordinal())
         return at, known

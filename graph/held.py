@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from .intervals import Interval
 from .knowledge import Knowledge
-from .numbers import Numbers
+from .numbers import Numbers, size_day
 from .records import Overlap
 from .said import source_day
 from .statements import NOTHING_SAID
@@ -86,12 +86,35 @@ def overlaps_by(
         if (overlap.assumed and not assume) or not known_by(overlap, known):
             continue
         if known is not None:
-            day = (
-                overlap.stated_on.last
-                if overlap.stated_on is not None
-                else source_day(knowledge, overlap.sources)
-            )
+            day = overlap_day(knowledge, overlap)
             if day is None or day > known:
                 continue
         found.append(overlap)
     return tuple(found)
+
+
+def overlap_day(knowledge: Knowledge, overlap: Overlap) -> dt.date | None:
+    """The day by which an overlap had been said; None if it has no date, nor a source of it."""
+    if overlap.stated_on is not None:
+        return overlap.stated_on.last
+    return source_day(knowledge, overlap.sources)
+
+
+def held_since(structure: Structure) -> dt.date | None:
+    """From which day on all is known that bounds what is held.
+
+    Returns:
+        The day; None if that is on no day: something without a date, which counts only where it is
+        not asked what was known by a day.
+    """
+    knowledge = structure.knowledge
+    days = [
+        size_day(structure, size)
+        for group in structure.populations.values()
+        for size in group.sizes
+    ]
+    for overlap in knowledge.overlaps.values():
+        days.append(overlap_day(knowledge, overlap))
+        if overlap.known_from is not None:
+            days.append(overlap.known_from.last)
+    return None if None in days else max((day for day in days if day), default=dt.date.min)

@@ -13,6 +13,8 @@ import hakyu
 from hakyu.engine.digraph import Steps
 from hakyu.engine.network import ORGANISATION, POPULATION, UNNAMED, Filter, Network
 from hakyu.engine.of_records import network_of
+from hakyu.graph.knowledge import Knowledge
+from hakyu.graph.records import Organisation, Population
 from hakyu.graph.structure import Structure, implicit_id, is_implicit
 from hakyu.graph.walk import Hit, Walk, Window, walk
 
@@ -116,6 +118,40 @@ def test_days_are_filters(data: st.DataObject) -> None:
     if not network.serves(asked):
         network = network_of(knowledge, known, at=at)
     same(network, structure, asked)
+
+
+def held(network: Network) -> dict[str, tuple[int, int]]:
+    """The persons of each population, by id: at least and at most."""
+    nodes = (network.kind == POPULATION).nonzero()[0]
+    return {
+        network.ids[network.record[node]]: (int(network.least[node]), int(network.most[node]))
+        for node in nodes
+    }
+
+
+@many
+@given(st.data())
+def test_what_is_held_is_what_had_been_said_by_the_day(data: st.DataObject) -> None:
+    """Otherwise a kept network would count people of whom nobody had spoken yet."""
+    knowledge = data.draw(worlds(with_overlaps=True))
+    known = data.draw(st.sampled_from(MOMENTS))
+    network = network_of(knowledge)
+    if network.serves(Filter("loss", known=known)):
+        by_the_day = held(network_of(knowledge, known))
+        assert by_the_day.items() <= held(network).items()
+
+
+def test_a_number_without_a_day_was_said_on_none() -> None:
+    """Otherwise it would be taken for one that was always known."""
+    size = {"stated": 10, "unit": "person"}
+    group = {"id": "pop:p", "label": "p", "controllers": ["org:a"]}
+    first, dated = (
+        Knowledge.of([Organisation(id="org:a", name="A"), Population.model_validate(group | more)])
+        for more in ({"sizes": [size]}, {"sizes": [size | {"stated_on": "2024-05"}]})
+    )
+    assert not network_of(first).serves(Filter("loss", known=dt.date(2026, 1, 1)))
+    assert not network_of(dated).serves(Filter("loss", known=dt.date(2024, 5, 30)))
+    assert network_of(dated).serves(Filter("loss", known=dt.date(2024, 5, 31)))
 
 
 @pytest.mark.parametrize("harm", ["leak", "loss"])
