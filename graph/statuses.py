@@ -8,7 +8,7 @@ over the effects about which something is said.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from .flowing import Flowing
 from .statements import UNSAID, Key, Said, Verdict, worst
@@ -33,6 +33,7 @@ class Statuses(Flowing):
         self._wholes: dict[str, tuple[str, ...]] = {}
         self._nearest: dict[tuple[str, Key], Verdict | None] = {}
         self._categories: dict[tuple[str, str], tuple[str, ...]] = {}
+        self._data: dict[tuple[str, str], Mapping[str, Verdict]] = {}
         self._base: dict[tuple[str, str], Verdict] = {}
         self._final: dict[tuple[str, str], tuple[Verdict, bool]] = {}
         #: What anything at all is said about: of the rest nothing need be looked for.
@@ -89,9 +90,10 @@ class Statuses(Flowing):
     def _from_chains(self, population: str, key: Key, outage: bool, narrow: bool) -> Verdict | None:
         ways: list[Verdict | None] = []
         flowing = self._flowing(key, narrow)
-        if not flowing and not self._systems_say(key, narrow):
+        terminals = self.terminals(population)
+        if flowing.keys().isdisjoint(terminals) and not self._systems_say(key, narrow):
             return None
-        for ident in self.terminals(population):
+        for ident in terminals:
             above = flowing.get(ident)
             ways.append(above.down(unavailable=outage) if above else None)
         for _, reach in self.walk.origins(population):
@@ -207,11 +209,17 @@ class Statuses(Flowing):
             return said
         return whole
 
-    def data(self, node: str, harm: str) -> dict[str, Verdict]:
+    def data(self, node: str, harm: str) -> Mapping[str, Verdict]:
         """The status of each category of a node for a harm: the worst over its effects.
 
         What is confirmed or possible of a narrower category is so of the wider one too.
         """
+        key = (node, harm)
+        if key not in self._data:
+            self._data[key] = self._find_data(node, harm)
+        return self._data[key]
+
+    def _find_data(self, node: str, harm: str) -> dict[str, Verdict]:
         found = {
             category: worst(
                 said

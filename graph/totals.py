@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from .containment import containers, surroundings
@@ -353,7 +354,8 @@ class Totals:
         """
         figures = [
             self._figure(self._plan(harm, "notices", tuple(members)), harm, level)
-            for members in self._by_controller().values()
+            for members in self._by_controller.values()
+            if any(self.level(item, harm) is not None for item in members)
         ]
         used = [item for item in figures if item != NOTHING]
         high: int | None = 0
@@ -375,6 +377,7 @@ class Totals:
             max((item.method for item in used), key=METHODS.index, default="tree"),
         )
 
+    @cached_property
     def _by_controller(self) -> dict[tuple[str, ...], list[str]]:
         groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
         for population in self.populations:

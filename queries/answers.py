@@ -4,8 +4,7 @@ The contract ``hakyu.affected/1`` is described in docs/json-contract.md. Keys ar
 within a version; new ones may be added.
 """
 
-from __future__ import annotations
-
+# Annotations are no texts here: named tuples would compile each, when the module is imported.
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -28,7 +27,7 @@ class Named(NamedTuple):
     kind: str
 
     @classmethod
-    def of(cls, ident: str, knowledge: Knowledge) -> Named:
+    def of(cls, ident: str, knowledge: "Knowledge") -> "Named":
         """The record with an id, which is among those known."""
         record = knowledge.get(ident)
         assert record is not None

@@ -36,36 +36,41 @@ def other_units(
 ) -> dict[str, dict[str, dict[str, Interval]]]:
     """Totals per unit, harm and level (confirmed; possible, which includes the confirmed)."""
     result: dict[str, dict[str, dict[str, Interval]]] = {}
-    counted = {count.unit for item in statuses.said.findings.values() for count in item.counts} - {
-        "person"
-    }
+    subjects = _subjects(statuses)
     for unit in UNITS:
-        if unit not in counted:
+        if unit not in subjects:
             continue
         for harm in harms:
             for level, name in enumerate(("confirmed", "possible")):
-                value = _unit_total(statuses, totals, unit, harm, level)
+                value = _unit_total(statuses, totals, subjects[unit], unit, harm, level)
                 if value is not None:
                     result.setdefault(unit, {}).setdefault(harm, {})[name] = value
     return result
 
 
-def _subjects(statuses: Statuses, unit: str) -> list[str]:
-    found = []
+def _subjects(statuses: Statuses) -> dict[str, list[str]]:
+    """By unit, but for persons, what something is counted of in it."""
+    found: dict[str, list[str]] = defaultdict(list)
     for subject in sorted(statuses.said.by_subject):
         if subject.startswith("inc:"):
             continue
-        if subject.startswith("org:") and unit in ORGANISATION_UNITS:
-            continue  # organisations as clients: counted by tier
-        found.append(subject)
+        units = {count.unit for item in statuses.said.about(subject) for count in item.counts}
+        for unit in units - {"person"}:
+            if not (subject.startswith("org:") and unit in ORGANISATION_UNITS):
+                found[unit].append(subject)  # organisations as clients are counted by tier
     return found
 
 
 def _unit_total(
-    statuses: Statuses, totals: Totals, unit: str, harm: str, level: int
+    statuses: Statuses,
+    totals: Totals,
+    subjects: list[str],
+    unit: str,
+    harm: str,
+    level: int,
 ) -> Interval | None:
     groups: dict[tuple[str, ...], list[tuple[str, str | None, Interval]]] = defaultdict(list)
-    for subject in _subjects(statuses, unit):
+    for subject in subjects:
         base = statuses.base(subject, harm)
         if base.passed or _LEVELS.get(base.status, 9) > level:
             continue

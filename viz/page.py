@@ -4,8 +4,7 @@ Questions are turned into a :class:`Page` once; the terminal and Markdown show t
 values are named tuples: making a dataclass costs about a millisecond at every start.
 """
 
-from __future__ import annotations
-
+# Annotations are no texts here: named tuples would compile each, when the module is imported.
 from typing import Literal, NamedTuple
 
 #: How a section or line is to strike the eye, where there are colours.
