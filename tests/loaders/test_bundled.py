@@ -137,13 +137,25 @@ def test_damaged_cache_is_rebuilt(seeds: Path, kept: Path, reads: list[int], dam
     assert kept.read_bytes() == whole
 
 
+@pytest.mark.parametrize(
+    ("found", "made"),
+    [
+        (b'["Organisation",', b'["Organism",'),
+        (b'["id","name"]', b'["id"]'),
+        (b'["","",""]', b'["","","date"]'),
+        (b'"JP"', b'"JP",7'),
+        (b"[[0,", b"[[70,"),
+    ],
+)
 def test_right_hash_over_another_shape_is_rebuilt(
-    seeds: Path, kept: Path, reads: list[int]
+    seeds: Path, kept: Path, reads: list[int], found: bytes, made: bytes
 ) -> None:
     """Otherwise a cache that another program wrote would end in a traceback."""
     load_seeds(seeds, kept)
     head, rest = kept.read_bytes().split(b"\n", 1)
-    rest = rest.replace(b'"model":"Organisation"', b'"model":"Organism"')
+    records, statements = rest.split(b"\n", 1)
+    assert found in records
+    rest = records.replace(found, made) + b"\n" + statements
     kept.write_bytes(
         json.dumps(cache_module._head(json.loads(head)["key"], rest)).encode() + b"\n" + rest
     )
