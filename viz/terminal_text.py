@@ -44,7 +44,7 @@ def neutral(text: str) -> str:
     Line breaks and tabs become spaces; escape sequences, other controls, bidirectional overrides
     and invisible characters become their escaped code points (``\\x1b``, ``\\u202e``).
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(_visible(character) for character in text)
 
@@ -134,9 +134,11 @@ def wrap(text: str, columns: int, most: int | None = None, ellipsis: str = ELLIP
     if width(whole) <= columns:
         return [whole]
     lines = [""]
+    used = 0
     for piece in pieces(text):
-        if width(lines[-1] + piece.rstrip()) <= columns:
+        if used + width(piece.rstrip()) <= columns:
             lines[-1] += piece
+            used += width(piece)
             continue
         lines[-1] = lines[-1].rstrip()
         rest = piece.lstrip()
@@ -153,6 +155,7 @@ def wrap(text: str, columns: int, most: int | None = None, ellipsis: str = ELLIP
             lines.append("")
             rest = tail
         lines[-1] = rest
+        used = width(rest)
     lines[-1] = lines[-1].rstrip()
     if most is not None and len(lines) > most:
         tail = " ".join(lines[most - 1 :])

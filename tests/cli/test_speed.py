@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 #: The answer may take this many times the start of Python with the two libraries it cannot spare.
-MOST = 4.0
+MOST = 2.5
 #: Rounds at least, and at most: a machine that is busy with other things gets more tries.
 FEWEST, LATEST = 6, 24
 
