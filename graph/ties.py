@@ -7,7 +7,7 @@ affected(whole) and held(part).
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from .intervals import Interval
 from .plan import STRUCTURE, Plan, Weight
@@ -61,7 +61,10 @@ class Ties:
 
     def add_to(self, plan: Plan, kinds: tuple[str, ...]) -> None:
         """State them of the nodes of some kinds: held, reach, affected."""
+        inside = set(plan.owner.values())
         for overlap, weight in self._overlaps:
+            if inside.isdisjoint(_tied(overlap)):
+                continue
             for kind in kinds:
                 if overlap.disjoint is not None:
                     names = [f"{kind} {item}" for item in overlap.disjoint]
@@ -86,6 +89,12 @@ class Ties:
             plan.share(first, second, Interval(low, value.high), weight)
         elif _nested(plan, first) or _nested(plan, second):
             plan.share(first, second, Interval(0, value.high), weight)
+
+
+def _tied(overlap: Overlap) -> Collection[str]:
+    """The populations of which an overlap says something beside unions."""
+    both = overlap.intersection
+    return overlap.disjoint or (() if both is None else both.populations)
 
 
 def _nested(plan: Plan, name: str) -> bool:

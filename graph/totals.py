@@ -250,15 +250,13 @@ class Totals:
 
     def _selected(self, plan: Plan, harm: str, level: str) -> list[str]:
         """The nodes that enter a total: their population's level is at most the one asked for."""
-        chosen = []
-        for name, owner in plan.owner.items():
-            kind = name.partition(" ")[0]
-            own = self.level(owner, harm) if kind != "held" else None
-            if own is None or LEVELS.index(own) > LEVELS.index(level):
-                continue
-            if kind != "reach" or level == "ceiling":
-                chosen.append(name)
-        return sorted(chosen)
+        levels = LEVELS[: LEVELS.index(level) + 1]
+        left_out = "held " if level == "ceiling" else ("held ", "reach ")
+        return sorted(
+            name
+            for name, owner in plan.owner.items()
+            if not name.startswith(left_out) and self.level(owner, harm) in levels
+        )
 
     def _nodes_of(self, plan: Plan, harm: str, level: str) -> Mapping[str, list[str]]:
         """The nodes that enter the total of all people, by population: asked for often."""
