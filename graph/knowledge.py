@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import MappingProxyType
 from typing import cast
@@ -27,12 +25,21 @@ from .records import (
 from .references import references
 
 
-@dataclass(frozen=True)
 class Knowledge:
     """Records by type and id, each mapping in order of id. Build it with :meth:`of`."""
 
-    by_type: Mapping[str, Mapping[str, Record]] = field(default_factory=dict)
-    known_hash: str | None = field(default=None, compare=False, repr=False)
+    def __init__(
+        self,
+        by_type: Mapping[str, Mapping[str, Record]] = MappingProxyType({}),
+        known_hash: str | None = None,
+    ) -> None:
+        self.by_type, self.known_hash = by_type, known_hash
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Knowledge) and self.by_type == other.by_type
+
+    def __repr__(self) -> str:
+        return f"Knowledge(by_type={dict(self.by_type)!r})"
 
     @classmethod
     def of(cls, records: Iterable[Record], known_hash: str | None = None) -> Knowledge:
@@ -158,6 +165,8 @@ class RunningHash:
     """:func:`hash_of` of records that pass by one at a time, in its order."""
 
     def __init__(self) -> None:
+        import hashlib
+
         self._digest = hashlib.sha256()
 
     def add(self, type_: str, text: str) -> None:

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, TypeAlias
 
 from .intervals import Interval
@@ -27,22 +26,22 @@ Weight = tuple[int, int]
 STRUCTURE: Weight = (2, dt.date.max.toordinal())
 
 
-@dataclass
 class Plan:
     """Nodes, covers, disjoint sets and intersections; whose population each node stands for."""
 
-    nodes: dict[str, Node] = field(default_factory=dict)
-    owner: dict[str, str] = field(default_factory=dict)
-    covers: dict[Cover, Weight] = field(default_factory=dict)
-    disjoint: dict[tuple[str, ...], Weight] = field(default_factory=dict)
-    intersections: dict[tuple[str, str], tuple[Interval, Weight]] = field(default_factory=dict)
-    labels: dict[str, Weight] = field(default_factory=dict)
-    left_out: dict[str, Conflict] = field(default_factory=dict)  # owner -> why
-    conflicts: list[tuple[tuple[str, ...], Conflict]] = field(default_factory=list)
-    _weight: dict[str, Weight] = field(default_factory=dict)
-    _weight_low: dict[str, Weight] = field(default_factory=dict)  # where it is another
-    _floor: dict[str, int] = field(default_factory=dict)
-    _bounds: Bounded | None = None
+    def __init__(self) -> None:
+        self.nodes: dict[str, Node] = {}
+        self.owner: dict[str, str] = {}
+        self.covers: dict[Cover, Weight] = {}
+        self.disjoint: dict[tuple[str, ...], Weight] = {}
+        self.intersections: dict[tuple[str, str], tuple[Interval, Weight]] = {}
+        self.labels: dict[str, Weight] = {}
+        self.left_out: dict[str, Conflict] = {}  # owner -> why
+        self.conflicts: list[tuple[tuple[str, ...], Conflict]] = []
+        self._weight: dict[str, Weight] = {}
+        self._weight_low: dict[str, Weight] = {}  # where it is another
+        self._floor: dict[str, int] = {}
+        self._bounds: Bounded | None = None
 
     def add(
         self,

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from .extent import EVERYTHING, Extent, Load, add_load, is_covered
@@ -40,18 +39,20 @@ class Hit(NamedTuple):
     engagements: tuple[str, ...] = ()
 
 
-@dataclass(slots=True)
 class Reached:
     """What the walk knows of one engagement. Tiers count engagements on the shortest chain.
 
     ``exposed``: each population that passes, with the tier of its own shortest chain.
     """
 
-    tier: int
-    certainty: str = ASSUMED
-    loads: list[Load] = field(default_factory=list)
-    exposed: dict[str, int] = field(default_factory=dict)
-    stated: frozenset[str] = frozenset()  # of these, what passes on stated links alone
+    __slots__ = ("certainty", "exposed", "loads", "stated", "tier")
+
+    def __init__(self, tier: int, certainty: str = ASSUMED) -> None:
+        self.tier = tier
+        self.certainty = certainty
+        self.loads: list[Load] = []
+        self.exposed: dict[str, int] = {}
+        self.stated: frozenset[str] = frozenset()  # of these, what passes on stated links alone
 
     @property
     def leaks(self) -> bool:
@@ -93,26 +94,36 @@ class PopulationReach(NamedTuple):
     container: str | None = None
 
 
-@dataclass(slots=True)
 class Walk:
     """The result: everything that harm reaches, and the links it took."""
 
-    structure: Structure
-    window: Window
-    hit: Hit
-    systems: dict[str, HitSystem] = field(default_factory=dict)
-    engagements: dict[str, Reached] = field(default_factory=dict)
-    first: dict[str, list[str]] = field(default_factory=dict)  # engagement -> targets hitting it
-    links: dict[str, tuple[FlowLink, ...]] = field(default_factory=dict)  # followed, by source
-    before: dict[str, list[FlowLink]] = field(default_factory=dict)  # followed, by target
-    beyond: dict[str, tuple[FlowLink, ...]] = field(default_factory=dict)  # at the last tier
-    leaking: set[tuple[str, str]] = field(default_factory=set)  # of these, where data may pass
-    disputed: list[FlowLink] = field(default_factory=list)
-    populations: dict[str, PopulationReach] = field(default_factory=dict)
-    cut_at_depth: bool = False
-    start: Load = (EVERYTHING, EVERYTHING)  # what leaves the hit set
-    tiers: int | None = None  # no chain is longer
-    linker: Linker | None = None
+    def __init__(
+        self,
+        structure: Structure,
+        window: Window,
+        hit: Hit,
+        systems: dict[str, HitSystem] | None = None,
+        *,
+        start: Load = (EVERYTHING, EVERYTHING),
+        tiers: int | None = None,
+        linker: Linker | None = None,
+    ) -> None:
+        self.structure = structure
+        self.window = window
+        self.hit = hit
+        self.systems: dict[str, HitSystem] = {} if systems is None else systems
+        self.engagements: dict[str, Reached] = {}
+        self.first: dict[str, list[str]] = {}  # engagement -> targets hitting it
+        self.links: dict[str, tuple[FlowLink, ...]] = {}  # followed, by source
+        self.before: dict[str, list[FlowLink]] = {}  # followed, by target
+        self.beyond: dict[str, tuple[FlowLink, ...]] = {}  # at the last tier
+        self.leaking: set[tuple[str, str]] = set()  # of these, where data may pass
+        self.disputed: list[FlowLink] = []
+        self.populations: dict[str, PopulationReach] = {}
+        self.cut_at_depth = False
+        self.start = start  # what leaves the hit set
+        self.tiers = tiers  # no chain is longer
+        self.linker = linker
 
     def residual(self, engagement: str) -> bool:
         return self.window.residual(self.structure.engagements[engagement])

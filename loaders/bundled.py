@@ -6,10 +6,9 @@ cannot be made again: it may be deleted at any time.
 
 from __future__ import annotations
 
-import hashlib
-import json
 import os
 import sys
+import zlib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -37,6 +36,8 @@ def bundled() -> Loaded:
 
 def seeds_sha256() -> str:
     """SHA-256 of the knowledge base's files: it tells whether a copy of it is up to date."""
+    import hashlib
+
     contents = _contents(_seeds())
     digest = hashlib.sha256()
     for name in sorted(contents):
@@ -107,9 +108,8 @@ def _key(contents: Mapping[str, bytes]) -> str:
     """Changes with the program, the format, the cache's layout, and every byte of the files."""
     from .. import __version__
 
-    digest = hashlib.sha256(json.dumps([__version__, FORMAT_VERSION, LAYOUT]).encode())
-    for name in sorted(contents):
-        for part in (name.encode(), contents[name]):
-            digest.update(b"%d:" % len(part))
-            digest.update(part)
-    return digest.hexdigest()
+    files = (
+        f"{name} {len(content)} {zlib.crc32(content):08x}"
+        for name, content in sorted(contents.items())
+    )
+    return "\n".join((f"{__version__} {FORMAT_VERSION} {LAYOUT}", *files))

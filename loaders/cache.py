@@ -1,18 +1,19 @@
 """Loaded statements kept in a file, so that what was validated once need not be validated again.
 
-Three lines of JSON: a head (layout, key, SHA-256 of the rest), the records, packed
+Three lines of JSON: a head (layout, key, length and CRC-32 of the rest), the records, packed
 (:mod:`.packed_values`), with the keys under which their names are found, and the statements that
 they come from. The last is read only when somebody asks for it. A file that is damaged, of another
-layout or of another key is as good as none; what its hash vouches for is taken as it was written,
-since only this program writes it, into the user's own folder.
+layout or of another key is as good as none; otherwise it is taken as it was written, since only
+this program writes it, into the user's own folder. A sum that withstands an attacker would help
+nobody there, and to import it takes longer than to read the file.
 """
 
 from __future__ import annotations
 
 import contextlib
-import hashlib
 import json
 import os
+import zlib
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from .packed_values import Packer, unpacker
 from .statements import Loaded, Statement
 
 #: Changes whenever the layout of the file does, or the keys of names (``graph.names.match_key``).
-LAYOUT = 5
+LAYOUT = 6
 
 
 def read_cache(path: Path, key: str) -> Loaded | None:
@@ -68,7 +69,7 @@ def _write_whole(path: Path, content: bytes) -> None:
 
 
 def _head(key: str, rest: bytes) -> dict[str, Any]:
-    return {"layout": LAYOUT, "key": key, "sha256": hashlib.sha256(rest).hexdigest()}
+    return {"layout": LAYOUT, "key": key, "length": len(rest), "crc32": zlib.crc32(rest)}
 
 
 def _json(value: Any) -> bytes:
