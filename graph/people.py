@@ -202,6 +202,8 @@ class Forest:
         if unknown:
             raise ValueError(f"selected, but not among the nodes: {_listed(tuple(unknown))}")
         chosen = [structure.index[i] for i in set(selected)]
+        if len(chosen) == 1:
+            return self._total_of_one(chosen[0])
         reach = Reach(structure, chosen)
         low, high = low_bound(measured, reach), high_bound(measured, reach)
         own = [v for v in chosen if measured.most[v] is not None]
@@ -218,6 +220,16 @@ class Forest:
             capped=tuple(
                 sorted(structure.ids[v] for v in without if self._context[1][v] is not None)
             ),
+        )
+
+    def _total_of_one(self, v: int) -> Total:
+        """The total of one group, whose size in context is known for all groups at once."""
+        low, high = self._context[0][v], self._context[1][v]
+        if self._measured.most[v] is not None:
+            return Total(low, high, Range(low, high), (), ())
+        name = (self._structure.ids[v],)
+        return Total(
+            low, high, Range(0, 0), name if high is None else (), () if high is None else name
         )
 
     def _must_agree(self) -> None:
