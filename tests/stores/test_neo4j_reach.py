@@ -155,6 +155,8 @@ class Hearing(Connection):
 def touched(server: Server, known: Knowledge) -> tuple[int, int]:
     """How often the server looked at its store to find the part of a vendor; the part's size."""
     push(server, known)
+    # Else a plan may be one that was made for what was there before, and is kept for ten seconds.
+    run(server, "CALL db.prepareForReplanning()")
     connection = Hearing.open(server.uri, environ=environ(server))
     connection.heard = []
     with Neo4jStore(connection) as store:
