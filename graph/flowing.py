@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from functools import cached_property
+from typing import TypeVar
 
 from .settled import Settled
 from .statements import UNSAID, Key, Said, Verdict, worst
@@ -17,6 +18,7 @@ from .vocabulary import Status, effects_of
 from .walk import Walk
 
 _UNSAID_ABOVE = UNSAID.down()
+_T = TypeVar("_T")
 
 
 class Flowing(Settled):
@@ -30,9 +32,8 @@ class Flowing(Settled):
         unions: frozenset[str] = frozenset(),
     ) -> None:
         super().__init__(walk, said, only, unions)
-        self._on_every_chain: dict[str, frozenset[str]] | None = None
         self._flow: dict[tuple[Key, bool], dict[str, Verdict]] = {}
-        self._unsaid: dict[bool, dict[str, Verdict | None]] = {}
+        self._unsaid: dict[bool, dict[str, Verdict]] = {}
         self._sources: dict[tuple[str, bool], tuple[str, ...]] = {}
         #: What passes down from an engagement or a system, and what from a system.
         self._keys_passing: set[Key] = set()
@@ -85,35 +86,36 @@ class Flowing(Settled):
             return worst(ways)
 
         own = {ident: said for ident in speaking if (said := said_at(ident)) is not None}
-        self._settle_flow(value, speaking, lambda ident: own.get(ident) or along(ident))
+        self._settle_along(value, speaking, lambda ident: own.get(ident) or along(ident))
         self._flow[key, narrow] = {
-            ident: verdict
-            for ident, verdict in value.items()
-            if verdict is not None and verdict.support
+            ident: verdict for ident, verdict in value.items() if verdict.support
         }
         return self._flow[key, narrow]
 
-    def _settle_flow(
-        self,
-        value: dict[str, Verdict | None],
-        pending: set[str],
-        found: Callable[[str], Verdict | None],
+    def _settle_along(
+        self, value: dict[str, _T], pending: set[str], found: Callable[[str], _T | None]
     ) -> None:
-        """Work out the pending engagements anew, and what follows them, until nothing changes."""
+        """Work out pending engagements anew, and what follows them, until nothing changes.
+
+        Args:
+            value: what each has; changed here.
+            pending: those to begin with.
+            found: works one out from the values of those before it; None where nothing comes to it.
+        """
         links = self.walk.links
         while pending:
             again: set[str] = set()
             for ident in sorted(pending):
                 new = found(ident)
-                if new != value.get(ident):
+                if new is not None and new != value.get(ident):
                     value[ident] = new
                     again.update(link.target for link in links.get(ident, ()))
             pending = again
 
-    def _unsaid_flow(self, leak: bool) -> dict[str, Verdict | None]:
+    def _unsaid_flow(self, leak: bool) -> dict[str, Verdict]:
         """For each engagement that something reaches, that nothing is said on the way."""
         if leak not in self._unsaid:
-            value: dict[str, Verdict | None] = {}
+            value: dict[str, Verdict] = {}
 
             def found(ident: str) -> Verdict | None:
                 if self.walk.first.get(ident):
@@ -121,7 +123,7 @@ class Flowing(Settled):
                 ways = (value.get(source) for source in self._flows_from(ident, leak))
                 return worst(_UNSAID_ABOVE for above in ways if above is not None)
 
-            self._settle_flow(value, set(self.walk.engagements), found)
+            self._settle_along(value, set(self.walk.engagements), found)
             self._unsaid[leak] = value
         return dict(self._unsaid[leak])
 
@@ -177,27 +179,19 @@ class Flowing(Settled):
 
     def _always(self, engagement: str) -> frozenset[str]:
         """The engagements on every chain to one, itself among them."""
-        if self._on_every_chain is None:
-            walk = self.walk
-            found: dict[str, frozenset[str] | None] = dict.fromkeys(walk.engagements)
-            pending = set(walk.engagements)
-            while pending:
-                again: set[str] = set()
-                for ident in sorted(pending):
-                    ways = [
-                        above
-                        for link in walk.before.get(ident, ())
-                        if (above := found.get(link.source)) is not None
-                    ]
-                    if walk.first.get(ident):
-                        ways.append(frozenset())
-                    if not ways:
-                        continue
-                    new = frozenset.intersection(*ways) | {ident}
-                    if new != found[ident]:
-                        found[ident] = new
-                        after = (link.target for link in walk.links.get(ident, ()))
-                        again.update(item for item in after if item in found)
-                pending = again
-            self._on_every_chain = {ident: items or frozenset() for ident, items in found.items()}
         return self._on_every_chain.get(engagement, frozenset())
+
+    @cached_property
+    def _on_every_chain(self) -> Mapping[str, frozenset[str]]:
+        walk = self.walk
+        every: dict[str, frozenset[str]] = {}
+
+        def found(ident: str) -> frozenset[str] | None:
+            befores = (link.source for link in walk.before.get(ident, ()))
+            ways = [every[source] for source in befores if source in every]
+            if walk.first.get(ident):
+                ways.append(frozenset())
+            return frozenset.intersection(*ways) | {ident} if ways else None
+
+        self._settle_along(every, set(walk.engagements), found)
+        return every

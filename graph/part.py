@@ -106,6 +106,10 @@ class _Closure(Hops):
 
     # -- links that a declared list excludes ----------------------------------------------------
 
+    def _hop(self) -> None:
+        super()._hop()
+        self._settle()
+
     def _settle(self) -> None:
         """Take those candidates for reached, of who bears something, to which some link is not
         excluded; the others stay aside, with all that they name.

@@ -66,7 +66,6 @@ class Hops:
             if (found := self._records.get(ident)) is not None:
                 self._expand(found, facet)
         self._ask()
-        self._settle()
 
     def _add(self, ident: str, facet: str) -> None:
         if facet in (CANDIDATE, LATENT):
@@ -178,10 +177,6 @@ class Hops:
             return
         for ident in idents:
             self._add(ident, facet)
-
-    def _settle(self) -> None:
-        """Look at the candidates of a hop."""
-        raise NotImplementedError
 
     def _named_by(self, ident: str, relation: str) -> Sequence[str]:
         return self._names_of(ident).get(relation, ())

@@ -33,13 +33,11 @@ class Field(NamedTuple):
     """A field of a value.
 
     Attributes:
-        name: the attribute.
         spelled: the name under which files have it.
         required: whether a file must state it.
         default: what it is otherwise; of use only where it is not required.
     """
 
-    name: str
     spelled: str
     required: bool
     default: Any = None
@@ -166,10 +164,9 @@ class Value(metaclass=ValueType):
             schema = handler.generate_schema(annotation)
             if not known.required:
                 schema = core_schema.with_default_schema(schema, default=known.default)
+            alias = None if known.spelled == name else known.spelled
             fields[name] = core_schema.model_field(
-                schema,
-                validation_alias=known.spelled if known.spelled != name else None,
-                serialization_alias=known.spelled if known.spelled != name else None,
+                schema, validation_alias=alias, serialization_alias=alias
             )
         config = core_schema.CoreConfig(
             strict=True, extra_fields_behavior="forbid", title=cls.__name__
@@ -187,12 +184,12 @@ class Value(metaclass=ValueType):
 
 def _field_of(cls: type[Value], name: str) -> Field:
     if name not in cls.__dict__:
-        return Field(name, name, required=True)
+        return Field(name, required=True)
     default = cls.__dict__[name]
     delattr(cls, name)
     if isinstance(default, _Declared):
-        return Field(name, default.spelled or name, required=False, default=default.default)
-    return Field(name, name, required=False, default=default)
+        return Field(default.spelled or name, required=False, default=default.default)
+    return Field(name, required=False, default=default)
 
 
 def _checked(value: Value) -> Value:

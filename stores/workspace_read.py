@@ -107,7 +107,7 @@ def naming_both(
     pairs: Collection[tuple[str, str]],
     relations: tuple[str, str],
 ) -> set[int]:
-    """The numbers of the records of ``stores.base.Store.naming_both``."""
+    """The numbers of the records of ``graph.lookups.Lookups.naming_both``."""
     found: set[int] = set()
     for batch in batched(pairs):
         found.update(n for (n,) in connection.execute(_NAMING_BOTH, (listed(batch), *relations)))

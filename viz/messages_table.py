@@ -25,8 +25,8 @@ class Tables(Mapping[str, Mapping[str, str]]):
     def __getitem__(self, lang: str) -> Mapping[str, str]:
         """Every text of a language."""
         found: dict[str, str] = {}
-        for name in self._modules[lang]:
-            found.update(_texts(f"{self._package}.{name}"))
+        for texts in self._of(lang):
+            found.update(texts)
         return found
 
     def __iter__(self) -> Iterator[str]:
@@ -41,10 +41,17 @@ class Tables(Mapping[str, Mapping[str, str]]):
         Raises:
             KeyError: none has; a fault of the program.
         """
-        for name in self._modules[lang]:
-            if key in (texts := _texts(f"{self._package}.{name}")):
+        for texts in self._of(lang):
+            if key in texts:
                 return texts
         raise KeyError(key)
+
+    def has(self, lang: str, key: str) -> bool:
+        """Whether any module has a text for a key."""
+        return any(key in texts for texts in self._of(lang))
+
+    def _of(self, lang: str) -> Iterator[Mapping[str, str]]:
+        return (_texts(f"{self._package}.{name}") for name in self._modules[lang])
 
 
 @cache

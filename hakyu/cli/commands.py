@@ -35,7 +35,7 @@ class TextOption(click.Option):
     def text(self, ctx: click.Context) -> str:
         lang = language.of_context(ctx)
         own = f"option.{ctx.command.name}.{self.name}"
-        return say(lang, own if has(own) else f"option.{self.name}")
+        return say(lang, own if has(lang, own) else f"option.{self.name}")
 
     def heading(self) -> str:
         """``--known DATE``."""

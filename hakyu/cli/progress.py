@@ -54,7 +54,7 @@ def progress_line(lang: str) -> Iterator[Progress]:
 def line(lang: str, phase: str, done: int, total: int | None) -> str:
     """``Checking ######.... 1,200 / 2,400``."""
     key = f"progress.{phase}"
-    what = say(lang, key if has(key) else "progress.other")
+    what = say(lang, key if has(lang, key) else "progress.other")
     if not total:
         return f"{what} {done:,}"
     full = min(_WIDTH, _WIDTH * done // total)

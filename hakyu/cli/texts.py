@@ -189,6 +189,6 @@ def say(lang: str, key: str, **values: object) -> str:
     return say_from(TABLES, lang, key, **values)
 
 
-def has(key: str) -> bool:
+def has(lang: str, key: str) -> bool:
     """Whether there is such a text."""
-    return key in TABLES["en"]
+    return TABLES.has(lang, key)
